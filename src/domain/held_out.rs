@@ -1,0 +1,50 @@
+//! Choices that measure and never teach.
+
+use super::pair::{Answer, PairRef};
+
+/// A choice that counts as held out. Its answer is read by measures alone: nothing that learns or writes a prompt takes this type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldOutChoice {
+    pub(super) slot: u32,
+    pub(super) pair: PairRef,
+    pub(super) preferred: Answer,
+    pub(super) fresh: bool,
+}
+
+impl HeldOutChoice {
+    /// Where it was made.
+    #[must_use]
+    pub fn slot(&self) -> u32 {
+        self.slot
+    }
+
+    /// The pair, without what was chosen.
+    #[must_use]
+    pub fn pair(&self) -> &PairRef {
+        &self.pair
+    }
+
+    /// Whether it was made after the persona version that it measures.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// What a probability that the first answer is preferred scores here: 1 right, 0 wrong, a half for no guess.
+    #[must_use]
+    pub fn score(&self, p_first: f64) -> f64 {
+        match super::seal::guess(p_first) {
+            None => 0.5,
+            Some(side) => f64::from(side.answer(Answer::First) == self.preferred),
+        }
+    }
+
+    /// The probability that `p_first` gave to what was chosen.
+    #[must_use]
+    pub fn likelihood(&self, p_first: f64) -> f64 {
+        match self.preferred {
+            Answer::First => p_first,
+            Answer::Second => 1.0 - p_first,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The choices that may be learnt from, in two kinds that can't be confused: every earlier one for the live guess, and training
+//! and validation alone for everything that a person is shown about themselves.
+//!
+//! Invariant: only a session makes these, so a held-out choice reaches nothing that takes a [`LearningChoice`].
+
+use super::dealing::Role;
+use super::pair::PairRef;
+
+/// A choice of any role, made before the slot that is about to be guessed. For live seals only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiveChoice {
+    pub(super) slot: u32,
+    pub(super) pair: PairRef,
+    pub(super) target: f64,
+}
+
+impl LiveChoice {
+    /// Where it was made.
+    #[must_use]
+    pub fn slot(&self) -> u32 {
+        self.slot
+    }
+
+    /// The pair that it is about.
+    #[must_use]
+    pub fn pair(&self) -> &PairRef {
+        &self.pair
+    }
+
+    /// 1 for the first answer, 0 for the second, a half for no preference.
+    #[must_use]
+    pub fn target(&self) -> f64 {
+        self.target
+    }
+}
+
+/// A training or validation choice, as it stands after any correction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LearningChoice {
+    pub(super) choice: LiveChoice,
+    pub(super) validation: bool,
+}
+
+impl LearningChoice {
+    /// Where it was made.
+    #[must_use]
+    pub fn slot(&self) -> u32 {
+        self.choice.slot
+    }
+
+    /// The pair that it is about.
+    #[must_use]
+    pub fn pair(&self) -> &PairRef {
+        &self.choice.pair
+    }
+
+    /// 1 for the first answer, 0 for the second, a half for no preference.
+    #[must_use]
+    pub fn target(&self) -> f64 {
+        self.choice.target
+    }
+
+    /// Training or validation.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        if self.validation { Role::Validation } else { Role::Training }
+    }
+}

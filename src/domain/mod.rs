@@ -1,0 +1,14 @@
+//! The words of the app: pairs, decks, choices, seals, roles, sessions, personas. No IO, no clock, no browser.
+
+pub mod choice;
+pub mod dealing;
+pub mod deck;
+pub mod draw;
+pub mod event;
+pub mod held_out;
+pub mod learning;
+pub mod pair;
+pub mod persona;
+pub mod seal;
+pub mod session;
+pub mod turn;

@@ -1,0 +1,263 @@
+//! A session: the state that a log of events adds up to, and the questions that the rest of the app asks of it.
+
+use super::choice::Verdict;
+use super::dealing::{self, Deal, Draw, Role};
+use super::deck::{DeckRef, Library};
+use super::event::Event;
+use super::held_out::HeldOutChoice;
+use super::learning::{LearningChoice, LiveChoice};
+use super::pair::PairRef;
+use super::persona::VersionId;
+use super::seal::OpenPair;
+use super::turn::Turn;
+
+/// Why an event does not fit the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// A log begins with `Started`, once.
+    Start,
+    /// The event names a slot that does not exist, or not the next one.
+    Slot(u32),
+    /// The slot has its choice already.
+    Chosen(u32),
+    /// The slot has no choice to take back.
+    Unchosen(u32),
+    /// The seal is of another session or pair, its digest is not its record's, or its predictor has sealed this slot before.
+    Seal(u32),
+}
+
+/// A persona version's place in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Induction {
+    /// Which version.
+    pub version: VersionId,
+    /// Slots dealt from this one on came after it.
+    pub from_slot: u32,
+}
+
+/// What a log adds up to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// 128 random bits in hexadecimal.
+    pub id: String,
+    /// What the person calls it.
+    pub name: String,
+    /// Fixes roles, reserved pairs, draws and sides.
+    pub seed: u64,
+    /// When it began, in milliseconds since 1970.
+    pub started_ms: u64,
+    /// The decks in the order in which they were taken up; pairs are dealt from the last.
+    pub decks: Vec<DeckRef>,
+    /// Every slot so far.
+    pub turns: Vec<Turn>,
+    /// Every persona version so far, oldest first.
+    pub inductions: Vec<Induction>,
+}
+
+impl Session {
+    /// The state that the log adds up to, and the events that did not fit (with their place), which are left out.
+    #[must_use]
+    pub fn replay(events: &[Event]) -> (Option<Self>, Vec<(usize, Misfit)>) {
+        let mut session = None;
+        let mut misfits = Vec::new();
+        for (place, event) in events.iter().enumerate() {
+            let result = match &mut session {
+                None => Self::start(event).map(|started| session = Some(started)),
+                Some(session) => session.apply(event.clone()),
+            };
+            if let Err(misfit) = result {
+                misfits.push((place, misfit));
+            }
+        }
+        (session, misfits)
+    }
+
+    /// Begins with a `Started` event.
+    ///
+    /// # Errors
+    /// [`Misfit::Start`] for any other event.
+    pub fn start(event: &Event) -> Result<Self, Misfit> {
+        let Event::Started { session, name, seed, deck, at_ms } = event else { return Err(Misfit::Start) };
+        Ok(Self {
+            id: session.clone(),
+            name: name.clone(),
+            seed: *seed,
+            started_ms: *at_ms,
+            decks: vec![deck.clone()],
+            turns: Vec::new(),
+            inductions: Vec::new(),
+        })
+    }
+
+    /// Takes one more event.
+    ///
+    /// # Errors
+    /// Says why the event does not fit; the session is then unchanged.
+    pub fn apply(&mut self, event: Event) -> Result<(), Misfit> {
+        match event {
+            Event::Started { .. } => return Err(Misfit::Start),
+            Event::Renamed { name } => self.name = name,
+            Event::DeckAdded { deck } => self.decks.push(deck),
+            Event::Induced { version } => {
+                let from_slot = self.turns.iter().position(|t| t.first.is_none()).unwrap_or(self.turns.len());
+                self.inductions.push(Induction { version, from_slot: count(from_slot) });
+            }
+            Event::Dealt { slot, pair, role, draw, on_a, lead } => {
+                if slot as usize != self.turns.len() {
+                    return Err(Misfit::Slot(slot));
+                }
+                let deal = Deal { slot, pair, role, draw, on_a };
+                self.turns.push(Turn { deal, lead, seals: Vec::new(), first: None, latest: None, reopened: false });
+            }
+            Event::Sealed { seal } => {
+                let slot = seal.prediction.slot;
+                let open = self.open_pair(slot).ok_or(Misfit::Chosen(slot))?;
+                let same = seal.prediction.session == self.id
+                    && seal.prediction.pair == open.pair().pair
+                    && seal.prediction.pair_version == open.pair().pair_version
+                    && seal.prediction.deck == open.pair().deck
+                    && seal.prediction.deck_version == open.pair().deck_version
+                    && seal.prediction.on_a == open.on_a();
+                let turn = self.turn_mut(slot)?;
+                if !same || !seal.holds() || turn.seal(&seal.prediction.predictor).is_some() {
+                    return Err(Misfit::Seal(slot));
+                }
+                turn.seals.push(seal);
+            }
+            Event::Chosen { slot, choice } => {
+                let turn = self.turn_mut(slot)?;
+                if !turn.is_open() {
+                    return Err(Misfit::Chosen(slot));
+                }
+                turn.first.get_or_insert_with(|| choice.clone());
+                turn.latest = Some(choice);
+            }
+            Event::Reopened { slot } => {
+                let turn = self.turn_mut(slot)?;
+                if turn.is_open() {
+                    return Err(Misfit::Unchosen(slot));
+                }
+                turn.latest = None;
+                turn.reopened = true;
+            }
+        }
+        Ok(())
+    }
+
+    fn turn_mut(&mut self, slot: u32) -> Result<&mut Turn, Misfit> {
+        self.turns.get_mut(slot as usize).ok_or(Misfit::Slot(slot))
+    }
+
+    /// The slot that waits for a choice: one taken back comes before one newly dealt.
+    #[must_use]
+    pub fn current(&self) -> Option<&Turn> {
+        self.turns.iter().find(|turn| turn.is_open())
+    }
+
+    /// The pair of `slot`, for sealing; none once it has been chosen, also when the choice was taken back.
+    #[must_use]
+    pub fn open_pair(&self, slot: u32) -> Option<OpenPair> {
+        let turn = self.turns.get(slot as usize).filter(|turn| turn.first.is_none())?;
+        Some(OpenPair::new(self.id.clone(), slot, turn.deal.pair.clone(), turn.deal.on_a))
+    }
+
+    /// The next pairs that will be dealt after those on the table.
+    #[must_use]
+    pub fn upcoming(&self, library: &Library, count: usize) -> Vec<Deal> {
+        let deck = self.decks.last().and_then(|reference| library.deck(reference));
+        let dealt: Vec<PairRef> = self.turns.iter().map(|turn| turn.deal.pair.clone()).collect();
+        deck.map_or_else(Vec::new, |deck| dealing::upcoming(self.seed, deck, &dealt, count))
+    }
+
+    /// How many choices prefer A or B, whatever their role.
+    #[must_use]
+    pub fn preferences(&self) -> usize {
+        self.turns.iter().filter(|turn| turn.preferred().is_some()).count()
+    }
+
+    /// How many slots have a choice that is not a skip.
+    #[must_use]
+    pub fn choices(&self) -> usize {
+        self.turns.iter().filter(|turn| !turn.is_open() && !turn.is_skipped()).count()
+    }
+
+    /// How many choices said `verdict`.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.turns.iter().filter_map(|turn| turn.latest.as_ref()).filter(|choice| choice.verdict == verdict).count()
+    }
+
+    /// What the live guess for `slot` may learn from: the choices of earlier slots, but for those of the same conversation.
+    #[must_use]
+    pub fn live_choices(&self, library: &Library, slot: u32) -> Vec<LiveChoice> {
+        let conversation = |pair: &PairRef| library.pair(pair).and_then(|(_, p)| p.conversation.clone());
+        let here = self.turns.get(slot as usize).and_then(|turn| conversation(&turn.deal.pair));
+        self.turns
+            .iter()
+            .take(slot as usize)
+            .filter(|turn| here.is_none() || conversation(&turn.deal.pair) != here)
+            .filter_map(live_choice)
+            .collect()
+    }
+
+    /// What may be learnt for good: training and validation, as corrected.
+    #[must_use]
+    pub fn learning_choices(&self) -> Vec<LearningChoice> {
+        let kept = self.turns.iter().filter(|turn| turn.deal.role != Role::HeldOut);
+        kept.filter_map(|turn| {
+            let validation = turn.deal.role == Role::Validation;
+            live_choice(turn).map(|choice| LearningChoice { choice, validation })
+        })
+        .collect()
+    }
+
+    /// The choices of A or B that are held out for `version` (none: for whatever was learnt from training and validation so far):
+    /// held-out slots, and for a version every randomly drawn slot that came after it. Corrected ones are void and left out.
+    #[must_use]
+    pub fn held_out(&self, version: Option<&VersionId>) -> Vec<HeldOutChoice> {
+        let measured = self.measured(version).filter(|(turn, _)| !turn.is_corrected());
+        measured
+            .filter_map(|(turn, fresh)| {
+                let preferred = turn.first.as_ref()?.verdict.preferred()?;
+                Some(HeldOutChoice { slot: turn.deal.slot, pair: turn.deal.pair.clone(), preferred, fresh })
+            })
+            .collect()
+    }
+
+    /// How many choices that would measure `version` are void, because they were corrected after their reveal.
+    #[must_use]
+    pub fn void(&self, version: Option<&VersionId>) -> usize {
+        self.measured(version).filter(|(turn, _)| turn.is_corrected()).count()
+    }
+
+    fn measured(&self, version: Option<&VersionId>) -> impl Iterator<Item = (&Turn, bool)> {
+        let from = version.and_then(|v| self.inductions.iter().find(|i| i.version == *v)).map(|i| i.from_slot);
+        self.turns.iter().filter_map(move |turn| {
+            let fresh = from.is_some_and(|from| turn.deal.slot >= from && turn.deal.draw == Draw::Random);
+            (fresh || turn.deal.role == Role::HeldOut).then_some((turn, fresh))
+        })
+    }
+
+    /// The newest persona version.
+    #[must_use]
+    pub fn newest_version(&self) -> Option<&VersionId> {
+        self.inductions.last().map(|induction| &induction.version)
+    }
+
+    /// The slot whose choice Undo would take back: the last one chosen.
+    #[must_use]
+    pub fn undoable(&self) -> Option<u32> {
+        if self.turns.iter().any(|turn| turn.is_open() && turn.reopened) {
+            return None;
+        }
+        self.turns.iter().rev().find(|turn| !turn.is_open()).map(|turn| turn.deal.slot)
+    }
+}
+
+fn live_choice(turn: &Turn) -> Option<LiveChoice> {
+    Some(LiveChoice { slot: turn.deal.slot, pair: turn.deal.pair.clone(), target: turn.target()? })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

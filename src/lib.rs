@@ -1,0 +1,12 @@
+//! Likeness learns what a person likes from a few A/B choices, and proves it.
+//!
+//! The modules in reading order; each may name those before it, and the three adapters (`endpoint`, `formats`, `store`) never
+//! name each other.
+
+pub mod domain;
+pub mod endpoint;
+pub mod formats;
+pub mod learner;
+pub mod measure;
+pub mod method;
+pub mod store;
