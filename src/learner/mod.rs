@@ -1,1 +1,18 @@
 //! The on-device model: features of a pair, Bayesian weights, traits and reasons.
+
+pub mod design;
+pub mod evidence;
+pub mod features;
+pub mod fit;
+pub mod learnt;
+mod lexicon;
+pub mod linear;
+pub mod live;
+pub mod model;
+pub mod persona;
+pub mod reason;
+pub mod text;
+pub mod traits;
+
+/// The version of the on-device predictor: raised whenever features, scales, prior or fit change what it predicts.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,236 @@
+//! The countable differences of two answers, in words that a visitor understands, and which of them an axis makes superfluous.
+//!
+//! Invariant: a feature is a function of one answer (and its question); the learner takes the difference of two, so swapping
+//! the answers negates it.
+
+use super::lexicon::Sign;
+use super::text::TextMeasures;
+
+/// One end of a textual feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// A word or two: "longer".
+    pub label: &'static str,
+    /// Names the answer that stands here: "the longer answer".
+    pub answer: &'static str,
+}
+
+/// One answer as the features see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Answered<'a> {
+    /// Its counts.
+    pub text: &'a TextMeasures,
+    /// The share of the question's words that it takes up.
+    pub overlap: f64,
+}
+
+/// A countable property of an answer.
+pub struct Feature {
+    /// "text." and a word: never the id of a deck's axis, which begins with "axis.".
+    pub id: &'static str,
+    /// "Shorter or longer".
+    pub name: &'static str,
+    /// Where less of it stands.
+    pub low: End,
+    /// Where more of it stands.
+    pub high: End,
+    /// The difference that counts as one: see [`TEXTUAL`].
+    pub scale: f64,
+    value: fn(Answered<'_>) -> f64,
+}
+
+/// Differences beyond this many scales count as this many.
+const CLIP: f64 = 3.0;
+
+impl Feature {
+    /// First minus second, in scales; positive where the first answer has more of it.
+    #[must_use]
+    pub fn difference(&self, first: Answered<'_>, second: Answered<'_>) -> f64 {
+        (((self.value)(first) - (self.value)(second)) / self.scale).clamp(-CLIP, CLIP)
+    }
+}
+
+/// The textual features that say the same as a declared axis, by the axis's id; they are dropped for decks that declare it.
+#[must_use]
+pub fn twins(axis: &str) -> &'static [&'static str] {
+    match axis {
+        "length" => &["text.length", "text.paragraphs"],
+        "structure" => &["text.lists", "text.headings", "text.bold", "text.steps", "text.tables", "text.paragraphs"],
+        "warmth" => &["text.warmth", "text.exclamations", "text.apology"],
+        "concreteness" => &["text.examples", "text.numbers"],
+        "directness" => &["text.hedging", "text.certainty", "text.contrast"],
+        "certainty" | "hedging" => &["text.hedging", "text.certainty"],
+        "questions" | "asking" | "asks-back" => &["text.questions"],
+        "playfulness" | "humour" | "humor" => &["text.playfulness", "text.humour", "text.emoji", "text.exclamations"],
+        "plainness" | "precision" => &["text.long_words"],
+        "evidence" => &["text.evidence", "text.numbers"],
+        "formality" => &["text.contractions", "text.long_words"],
+        "politeness" => &["text.politeness"],
+        "risk" | "caution" => &["text.caution"],
+        _ => &[],
+    }
+}
+
+const fn ends(low: (&'static str, &'static str), high: (&'static str, &'static str)) -> [End; 2] {
+    [End { label: low.0, answer: low.1 }, End { label: high.0, answer: high.1 }]
+}
+
+const fn feature(
+    id: &'static str,
+    name: &'static str,
+    [low, high]: [End; 2],
+    scale: f64,
+    value: fn(Answered<'_>) -> f64,
+) -> Feature {
+    Feature { id, name, low, high, scale, value }
+}
+
+fn log(n: u32) -> f64 {
+    f64::from(n).ln_1p()
+}
+
+/// Per word, damped so that one word of a short answer is no torrent.
+fn rate(n: u32, text: &TextMeasures) -> f64 {
+    f64::from(n) / f64::from(text.words + 20)
+}
+
+fn per_sentence(n: u32, text: &TextMeasures) -> f64 {
+    f64::from(n) / f64::from(text.sentences + 1)
+}
+
+macro_rules! sign {
+    ($sign:ident) => {
+        |a| rate(a.text.sign(Sign::$sign), a.text)
+    };
+}
+
+/// Every textual feature.
+///
+/// Scales: SCALE_SOURCE
+#[rustfmt::skip]
+pub const TEXTUAL: [Feature; 38] = [
+    feature("text.length", "Shorter or longer", ends(("shorter", "the shorter answer"), ("longer", "the longer answer")),
+        1.0, |a| log(a.text.characters)),
+    feature("text.sentences", "Short or long sentences", ends(("short sentences", "the answer in short sentences"), ("long sentences", "the answer in long sentences")),
+        1.0, |a| (f64::from(a.text.words) / f64::from(a.text.sentences.max(1))).ln_1p()),
+    feature("text.paragraphs", "One block or several", ends(("one block", "the answer in one block"), ("several paragraphs", "the answer in several paragraphs")),
+        1.0, |a| log(a.text.paragraphs)),
+    feature("text.lists", "Without or with lists", ends(("no lists", "the answer with fewer lists"), ("lists", "the answer with lists")),
+        1.0, |a| log(a.text.list_items)),
+    feature("text.headings", "Without or with headings", ends(("no headings", "the answer with fewer headings"), ("headings", "the answer with headings")),
+        1.0, |a| log(a.text.headings)),
+    feature("text.bold", "Plain or with emphasis", ends(("plain type", "the answer in plain type"), ("emphasis", "the answer that puts words in bold")),
+        1.0, |a| log(a.text.emphasis)),
+    feature("text.code", "Without or with code", ends(("no code", "the answer with less code"), ("code", "the answer with code")),
+        1.0, |a| log(a.text.code)),
+    feature("text.tables", "Without or with tables", ends(("no tables", "the answer without a table"), ("tables", "the answer with a table")),
+        1.0, |a| log(a.text.table_rows)),
+    feature("text.links", "Without or with links", ends(("no links", "the answer with fewer links"), ("links", "the answer with links")),
+        1.0, |a| log(a.text.links)),
+    feature("text.questions", "Answers or asks back", ends(("answers", "the answer that asks less"), ("asks back", "the answer that asks back")),
+        1.0, |a| log(a.text.questions)),
+    feature("text.exclamations", "Calm or lively", ends(("calm", "the calmer answer"), ("exclamation marks", "the answer with more exclamation marks")),
+        1.0, |a| log(a.text.exclamations)),
+    feature("text.emoji", "Without or with emoji", ends(("no emoji", "the answer with fewer emoji"), ("emoji", "the answer with emoji")),
+        1.0, |a| log(a.text.emoji)),
+    feature("text.quotes", "Own words or quotes", ends(("own words", "the answer with fewer quotes"), ("quotes", "the answer with more quotes")),
+        1.0, |a| log(a.text.quotes)),
+    feature("text.asides", "Straight through or with asides", ends(("no asides", "the answer with fewer asides"), ("asides", "the answer with more asides")),
+        1.0, |a| rate(a.text.asides, a.text)),
+    feature("text.numbers", "Words or numbers", ends(("fewer numbers", "the answer with fewer numbers"), ("numbers", "the answer with more numbers")),
+        1.0, |a| rate(a.text.numbers, a.text)),
+    feature("text.examples", "General or with examples", ends(("general", "the more general answer"), ("examples", "the answer with more examples")),
+        1.0, sign!(Example)),
+    feature("text.hedging", "Unhedged or hedged", ends(("unhedged", "the answer with fewer maybes"), ("hedged", "the answer with more maybes")),
+        1.0, sign!(Hedge)),
+    feature("text.certainty", "Measured or certain", ends(("measured", "the more measured answer"), ("certain", "the answer that sounds more certain")),
+        1.0, sign!(Certain)),
+    feature("text.warmth", "Cool or warm words", ends(("cool", "the answer with fewer warm words"), ("warm", "the answer with warmer words")),
+        1.0, sign!(Warm)),
+    feature("text.you", "About things or to you", ends(("about things", "the answer that speaks of things"), ("to you", "the answer that speaks to you")),
+        1.0, sign!(You)),
+    feature("text.i", "Impersonal or from an I", ends(("impersonal", "the more impersonal answer"), ("an I", "the answer that says I")),
+        1.0, sign!(I)),
+    feature("text.imperatives", "Describes or tells what to do", ends(("describes", "the answer that describes"), ("tells", "the answer that tells you what to do")),
+        1.0, |a| per_sentence(a.text.imperatives, a.text)),
+    feature("text.politeness", "Plain or polite", ends(("plain", "the answer with fewer courtesies"), ("polite", "the more polite answer")),
+        1.0, sign!(Polite)),
+    feature("text.contractions", "Formal or informal", ends(("formal", "the more formal answer"), ("informal", "the more informal answer")),
+        1.0, |a| rate(a.text.contractions, a.text)),
+    feature("text.long_words", "Plain or learned words", ends(("plain words", "the answer in plainer words"), ("learned words", "the answer in more learned words")),
+        1.0, |a| rate(a.text.long_words, a.text)),
+    feature("text.variety", "Repeats or varies its words", ends(("repeats", "the answer that repeats its words"), ("varies", "the answer with more varied words")),
+        1.0, |a| f64::from(a.text.distinct) / f64::from(a.text.words + 20).powf(0.8)),
+    feature("text.playfulness", "Sober or playful", ends(("sober", "the more sober answer"), ("playful", "the more playful answer")),
+        1.0, sign!(Playful)),
+    feature("text.humour", "Serious or joking", ends(("serious", "the more serious answer"), ("joking", "the answer with more jokes")),
+        1.0, sign!(Humour)),
+    feature("text.negations", "What is or what is not", ends(("what is", "the answer that says what is"), ("what is not", "the answer that says what is not")),
+        1.0, sign!(Negation)),
+    feature("text.caution", "Without or with warnings", ends(("no warnings", "the answer with fewer warnings"), ("warnings", "the answer with more warnings")),
+        1.0, sign!(Caution)),
+    feature("text.apology", "Goes ahead or excuses itself", ends(("goes ahead", "the answer that just goes ahead"), ("excuses itself", "the answer that excuses itself")),
+        1.0, sign!(Apology)),
+    feature("text.overlap", "Own words or the question's", ends(("its own words", "the answer that leaves the question's words"), ("your words", "the answer that takes up the question's words")),
+        1.0, |a| a.overlap),
+    feature("text.steps", "All at once or step by step", ends(("all at once", "the answer with fewer steps"), ("step by step", "the answer that goes step by step")),
+        1.0, sign!(Step)),
+    feature("text.evidence", "Common sense or research", ends(("common sense", "the answer that cites less"), ("research", "the answer that cites research")),
+        1.0, sign!(Evidence)),
+    feature("text.contrast", "One side or both", ends(("one side", "the answer that keeps to one side"), ("both sides", "the answer that weighs both sides")),
+        1.0, sign!(Contrast)),
+    feature("text.reasons", "States or gives reasons", ends(("states", "the answer that gives fewer reasons"), ("reasons", "the answer that gives more reasons")),
+        1.0, sign!(Reason)),
+    feature("text.summary", "Without or with a summary", ends(("no summary", "the answer that does not sum up"), ("sums up", "the answer that sums up")),
+        1.0, sign!(Summary)),
+    feature("text.options", "One way or several", ends(("one way", "the answer that shows one way"), ("several ways", "the answer that shows several ways")),
+        1.0, sign!(Choice)),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::learner::text::measures;
+
+    #[test]
+    fn there_are_at_least_25_with_different_ids_and_words() {
+        let ids: BTreeSet<&str> = TEXTUAL.iter().map(|f| f.id).collect();
+        let names: BTreeSet<&str> = TEXTUAL.iter().flat_map(|f| [f.low.answer, f.high.answer]).collect();
+        assert!(ids.len() >= 25);
+        assert_eq!((ids.len(), names.len()), (TEXTUAL.len(), 2 * TEXTUAL.len()));
+        assert!(TEXTUAL.iter().all(|f| f.id.starts_with("text.") && f.scale > 0.0));
+    }
+
+    #[test]
+    fn twins_name_features_that_exist() {
+        for axis in ["length", "structure", "warmth", "concreteness", "directness", "certainty", "playfulness", "risk"] {
+            assert!(!twins(axis).is_empty());
+            assert!(twins(axis).iter().all(|id| TEXTUAL.iter().any(|f| f.id == *id)), "{axis}");
+        }
+        assert!(twins("independence").is_empty());
+    }
+
+    #[test]
+    fn each_feature_goes_up_with_what_its_high_end_names() {
+        let up = [
+            ("text.length", "No.", "No, and here is why that is so."),
+            ("text.lists", "One, two.", "- one\n- two"),
+            ("text.questions", "Go there.", "Go there? When?"),
+            ("text.hedging", "It rains.", "Perhaps it might rain."),
+            ("text.warmth", "Noted.", "I understand, that is tough, take heart."),
+            ("text.numbers", "Some.", "About 12 or 13."),
+            ("text.examples", "Take care of it.", "For example, imagine a cat."),
+            ("text.contractions", "Do not go.", "Don't go."),
+            ("text.imperatives", "That would be nice.", "Write it down. Ask her."),
+            ("text.evidence", "It works.", "Research and studies agree."),
+        ];
+        for (id, less, more) in up {
+            let feature = TEXTUAL.iter().find(|f| f.id == id).unwrap();
+            let (less, more) = (measures(less), measures(more));
+            let answered = |text| Answered { text, overlap: 0.0 };
+            assert!(feature.difference(answered(&more), answered(&less)) > 0.0, "{id}");
+        }
+    }
+}
