@@ -114,6 +114,13 @@ impl Library {
         Some((deck, pair))
     }
 
+    /// A library of these decks alone, as far as they are at hand.
+    #[must_use]
+    pub fn restricted(&self, references: &[DeckRef]) -> Self {
+        let kept = references.iter().filter_map(|r| self.decks.get(r).map(|deck| (r.clone(), deck.clone())));
+        Self { decks: kept.collect() }
+    }
+
     /// Every deck, by id and version.
     pub fn decks(&self) -> impl Iterator<Item = &Deck> {
         self.decks.values()

@@ -1,0 +1,34 @@
+# The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long test-real bench dist screenshots fmt clean
+S := bash $(CURDIR)/scripts
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(CURDIR)/Makefile | expand -t 20
+
+run: ## build quickly and serve on http://127.0.0.1:8080 (PORT=8081 for another port); needs no Node
+	@$(S)/run.sh
+
+test: ## formatting, lints, native tests, browser tests and journeys; last line "N passed, N failed"
+	@$(S)/test.sh
+
+test-long: ## the same, with the long versions of the tests
+	@LIKENESS_LONG=1 $(S)/test.sh
+
+test-real: ## opt-in: a whole induction with a real small model from ../shared/llm (MODEL=qwen-1.5b)
+	@$(S)/test-real.sh
+
+bench: ## figures, one a line: figure <name> <number> <unit>
+	@$(S)/bench.sh
+
+dist: ## the optimised build in dist/, for any static host and any sub-path
+	@$(S)/dist.sh
+
+screenshots: ## the README's pictures, made from the running app
+	@$(S)/screenshots.sh
+
+fmt: ## format the Rust sources
+	@$(S)/fmt.sh
+
+clean: ## remove what was built here (the tools in the cache stay)
+	@rm -rf "$(CURDIR)/target" "$(CURDIR)/dist" "$(CURDIR)/node_modules"

@@ -1,0 +1,9 @@
+// Starts the app. A file in place of Trunk's inline script, so that a strict content policy holds; its own tag says what to load.
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+try {
+  const { default: init } = await import(new URL(js, document.baseURI));
+  await init({ module_or_path: new URL(wasm, document.baseURI) });
+} catch (error) {
+  document.getElementById("cannot-start")?.removeAttribute("hidden");
+  throw error;
+}

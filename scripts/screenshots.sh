@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# make screenshots: the README's pictures, made from the running app by tests/browser/screenshots.mjs.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. scripts/tools.sh
+. scripts/browser.sh
+ensure_chromium
+. scripts/build.sh
+
+build quick target/journeys-dist
+node tests/browser/screenshots.mjs
