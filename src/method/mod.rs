@@ -2,4 +2,11 @@
 //! their answers; it performs none.
 
 pub mod call;
+pub mod desk;
+pub mod drive;
+pub mod json;
+pub mod judge;
+pub mod judgement;
+pub mod pairs;
 pub mod plan;
+pub mod prompts;
