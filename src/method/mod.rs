@@ -1,5 +1,21 @@
 //! The LLM method as data: prompts, judgements, bootstrapped reasoning, persona, demonstrations. A plan asks for calls and takes
 //! their answers; it performs none.
 
+pub mod bootstrap;
 pub mod call;
+pub mod candidates;
+pub mod desk;
+pub mod drive;
+pub mod estimate;
+pub mod induction;
+pub mod json;
+pub mod judge;
+pub mod judgement;
+pub mod pairs;
+pub mod persona_lines;
 pub mod plan;
+pub mod prompts;
+pub mod race;
+pub mod version;
+pub mod watch;
+pub mod writer;

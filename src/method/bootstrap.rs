@@ -1,0 +1,116 @@
+//! Which reasoning is kept: that of guesses which favoured the real choice. A wrong guess would teach a false story.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::judgement::{Judgement, Reading};
+use super::pairs::{BlindPair, LearnPair};
+use super::prompts::judge::Example;
+use crate::domain::deck::Library;
+use crate::domain::pair::{Answer, PairRef};
+
+/// A choice as it is shown to writer and judge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Demonstration {
+    /// Where it was chosen.
+    pub slot: u32,
+    /// The pair.
+    pub pair: PairRef,
+    /// What was chosen.
+    pub preferred: Answer,
+    /// The answer that stands as A; the reasoning speaks of A and B in this order.
+    pub on_a: Answer,
+    /// The reasoning of the order that was right; none when nothing was verified.
+    pub reasoning: Option<String>,
+}
+
+impl Demonstration {
+    /// With the pair's texts, for a prompt; none when its deck is not at hand.
+    #[must_use]
+    pub fn example(&self, library: &Library) -> Option<Example> {
+        Some(self.with(BlindPair::new(self.slot, &self.pair, library)?))
+    }
+
+    fn with(&self, pair: BlindPair) -> Example {
+        Example { pair, on_a: self.on_a, preferred: self.preferred, reasoning: self.reasoning.clone() }
+    }
+}
+
+/// A judgement that teaches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What is shown.
+    pub demonstration: Demonstration,
+    /// The same with its texts.
+    pub example: Example,
+    /// How likely the judge thought the real choice; a half when nothing was verified.
+    pub p_right: f64,
+}
+
+/// What is kept of the guesses at training pairs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bootstrap {
+    /// In the order of slots.
+    pub kept: Vec<Kept>,
+    /// Whether nothing was verified, so that all choices are used without reasoning.
+    pub is_fallback: bool,
+}
+
+/// Keeps the verified guesses; all choices without reasoning when there are none.
+#[must_use]
+pub fn bootstrap(training: &[&LearnPair], guesses: &BTreeMap<u32, Reading>) -> Bootstrap {
+    let verified = |pair: &&LearnPair| -> Option<Kept> {
+        let judgement = guesses.get(&pair.slot())?.as_ref().ok()?;
+        let on_a = right_order(judgement, pair.preferred())?;
+        let reasoning = Some(judgement.opinion(on_a).reasoning.clone()).filter(|text| !text.is_empty());
+        Some(keep(pair, on_a, reasoning, judgement.p(pair.preferred())))
+    };
+    let kept: Vec<Kept> = training.iter().filter_map(verified).collect();
+    if !kept.is_empty() {
+        return Bootstrap { kept, is_fallback: false };
+    }
+    // Without reasoning any order will do: the chosen answer stands as A every second time.
+    let bare = |(place, pair): (usize, &&LearnPair)| {
+        let on_a = if place % 2 == 0 { pair.preferred() } else { pair.preferred().other() };
+        keep(pair, on_a, None, 0.5)
+    };
+    Bootstrap { kept: training.iter().enumerate().map(bare).collect(), is_fallback: true }
+}
+
+/// The order whose reasoning is kept: the one that was right, and the surer of two. None when the average of both orders doesn't
+/// favour `preferred`.
+#[must_use]
+pub fn right_order(judgement: &Judgement, preferred: Answer) -> Option<Answer> {
+    let p = |on_a| judgement.p_in_order(preferred, on_a);
+    let surer = if p(Answer::Second) > p(Answer::First) { Answer::Second } else { Answer::First };
+    (judgement.p(preferred) > 0.5 && p(surer) > 0.5).then_some(surer)
+}
+
+fn keep(pair: &LearnPair, on_a: Answer, reasoning: Option<String>, p_right: f64) -> Kept {
+    let preferred = pair.preferred();
+    let demonstration =
+        Demonstration { slot: pair.slot(), pair: pair.blind().pair.clone(), preferred, on_a, reasoning };
+    Kept { example: demonstration.with(pair.blind().clone()), demonstration, p_right }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::method::judgement::{Opinion, Source};
+
+    fn judgement(first_on_a: f64, second_on_a: f64) -> Judgement {
+        let opinion = |p_a| Opinion { reasoning: "r".into(), p_a, source: Source::Stated };
+        Judgement { first_on_a: opinion(first_on_a), second_on_a: opinion(second_on_a) }
+    }
+
+    #[test]
+    fn verified_means_that_the_average_favours_the_choice_and_the_surer_right_order_is_kept() {
+        assert_eq!(right_order(&judgement(0.9, 0.6), Answer::First), Some(Answer::First));
+        assert_eq!(right_order(&judgement(0.9, 0.05), Answer::First), Some(Answer::Second));
+        assert_eq!(right_order(&judgement(0.6, 0.9), Answer::First), None);
+        assert_eq!(right_order(&judgement(0.6, 0.9), Answer::Second), Some(Answer::Second));
+        assert_eq!(right_order(&judgement(0.9, 0.9), Answer::First), None);
+        assert_eq!(right_order(&judgement(0.5, 0.5), Answer::First), None);
+    }
+}

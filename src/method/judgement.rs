@@ -1,0 +1,214 @@
+//! What a judge came to: a probability with its reasoning in each order, and the two orders as one judgement.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::json::Object;
+use crate::domain::pair::{Answer, Side};
+
+/// A judge is never surer than this.
+pub const SUREST: f64 = 0.98;
+
+/// How sure a judge counts that does not say it.
+const UNSTATED: f64 = 0.7;
+
+/// Where an opinion's probability comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The judge said how sure it is.
+    Stated,
+    /// It did not, and counts as 70% sure.
+    Unstated,
+}
+
+/// What a judge thinks of a pair in one order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opinion {
+    /// Why, in the judge's words; A and B are those of its order. Empty where the prompt asks for none.
+    pub reasoning: String,
+    /// The probability that A is preferred, within 1 - [`SUREST`] and [`SUREST`].
+    pub p_a: f64,
+    /// Where the probability comes from.
+    pub source: Source,
+}
+
+impl Opinion {
+    /// Reads `{"reasoning", "answer", "confidence"}`, with some tolerance.
+    ///
+    /// # Errors
+    /// Says what is wrong, in words that can be sent back to the judge.
+    pub fn read(object: &Object) -> Result<Self, String> {
+        let key = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key));
+        let said = key(&["answer", "preference", "preferred", "choice"]).ok_or("the field \"answer\" is missing")?;
+        let side = said.as_str().and_then(side).ok_or("\"answer\" is neither \"A\" nor \"B\"")?;
+        let stated = key(&["confidence", "certainty"]).and_then(confidence);
+        let sure = stated.unwrap_or(UNSTATED).clamp(0.5, SUREST);
+        let reasoning = key(&["reasoning", "reason", "explanation"]).and_then(Value::as_str).unwrap_or_default();
+        Ok(Self {
+            reasoning: reasoning.trim().to_owned(),
+            p_a: if side == Side::A { sure } else { 1.0 - sure },
+            source: if stated.is_some() { Source::Stated } else { Source::Unstated },
+        })
+    }
+}
+
+fn side(said: &str) -> Option<Side> {
+    let said = said.to_ascii_uppercase();
+    let said = said.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let bare = ["ANSWER", "RESPONSE", "OPTION"].iter().find_map(|word| said.strip_prefix(word)).unwrap_or(said);
+    match bare.trim_matches(|c: char| !c.is_ascii_alphanumeric()) {
+        "A" | "FIRST" => Some(Side::A),
+        "B" | "SECOND" => Some(Side::B),
+        _ => None,
+    }
+}
+
+/// 80, 0.8, "80" and "80%" all mean 0.8.
+fn confidence(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().trim_end_matches('%').trim().parse().ok(),
+        _ => None,
+    };
+    let number = number.filter(|n: &f64| n.is_finite() && *n >= 0.0)?;
+    Some(if number <= 1.0 { number } else { number / 100.0 })
+}
+
+/// A pair judged in both orders. One order alone is no judgement: what it says can't be told from the judge's liking for a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// With the deck's first answer as A.
+    pub first_on_a: Opinion,
+    /// With its second answer as A.
+    pub second_on_a: Opinion,
+}
+
+impl Judgement {
+    /// The probability that the first answer is preferred: both orders averaged as log-odds.
+    #[must_use]
+    pub fn p_first(&self) -> f64 {
+        sigmoid(f64::midpoint(log_odds(self.first_on_a.p_a), -log_odds(self.second_on_a.p_a)))
+    }
+
+    /// The probability that `answer` is preferred.
+    #[must_use]
+    pub fn p(&self, answer: Answer) -> f64 {
+        match answer {
+            Answer::First => self.p_first(),
+            Answer::Second => 1.0 - self.p_first(),
+        }
+    }
+
+    /// The judge's liking for whatever stands as A, as log-odds: 0 when it doesn't care.
+    #[must_use]
+    pub fn position_bias(&self) -> f64 {
+        f64::midpoint(log_odds(self.first_on_a.p_a), log_odds(self.second_on_a.p_a))
+    }
+
+    /// What was thought with `on_a` standing as A.
+    #[must_use]
+    pub fn opinion(&self, on_a: Answer) -> &Opinion {
+        match on_a {
+            Answer::First => &self.first_on_a,
+            Answer::Second => &self.second_on_a,
+        }
+    }
+
+    /// The probability of `answer` in the order with `on_a` as A alone.
+    #[must_use]
+    pub fn p_in_order(&self, answer: Answer, on_a: Answer) -> f64 {
+        let p_a = self.opinion(on_a).p_a;
+        if answer == on_a { p_a } else { 1.0 - p_a }
+    }
+}
+
+/// Why there is no answer that can be used; kept apart from a wrong one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "why")]
+pub enum NoAnswer {
+    /// It could not be read, twice.
+    Unusable {
+        /// What was wrong with it the second time.
+        fault: String,
+    },
+    /// The model would not answer, twice.
+    Refused,
+    /// The prompt is too long for the model and can't be made shorter.
+    TooLong {
+        /// What the endpoint said.
+        message: String,
+    },
+    /// The call failed for good.
+    Failed {
+        /// What happened.
+        message: String,
+    },
+}
+
+/// A judgement, or why there is none.
+pub type Reading = Result<Judgement, NoAnswer>;
+
+/// The log-odds of a probability.
+#[must_use]
+pub fn log_odds(p: f64) -> f64 {
+    (p / (1.0 - p)).ln()
+}
+
+/// The probability of log-odds.
+#[must_use]
+pub fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// The mean liking for A over judgements, as log-odds; none without any.
+#[must_use]
+pub fn position_bias<'a>(judgements: impl IntoIterator<Item = &'a Judgement>) -> Option<f64> {
+    let biases: Vec<f64> = judgements.into_iter().map(Judgement::position_bias).collect();
+    (!biases.is_empty()).then(|| biases.iter().sum::<f64>() / biases.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::method::json::object_with;
+
+    fn read(text: &str) -> Result<Opinion, String> {
+        Opinion::read(&object_with(text, &["answer", "confidence"]).unwrap_or_default())
+    }
+
+    fn opinion(p_a: f64) -> Opinion {
+        Opinion { reasoning: String::new(), p_a, source: Source::Stated }
+    }
+
+    #[test]
+    fn answer_and_confidence_become_a_probability() {
+        for (text, p_a) in [
+            (r#"{"answer":"A","confidence":80}"#, 0.8),
+            (r#"{"answer":"B","confidence":80}"#, 0.2),
+            (r#"{"answer":" answer b.","confidence":"80%"}"#, 0.2),
+            (r#"{"answer":"a","confidence":0.8}"#, 0.8),
+            (r#"{"answer":"A","confidence":100}"#, 0.98),
+            (r#"{"answer":"B","confidence":5}"#, 0.5),
+            (r#"{"answer":"A"}"#, 0.7),
+            (r#"{"answer":"A","confidence":"quite"}"#, 0.7),
+        ] {
+            assert!((read(text).unwrap().p_a - p_a).abs() < 1e-12, "{text}");
+        }
+        for text in [r#"{"answer":"both"}"#, r#"{"answer":1}"#, r#"{"confidence":80}"#, "{}"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_orders_average_as_log_odds_and_a_liking_for_a_cancels_out() {
+        let biased = Judgement { first_on_a: opinion(0.9), second_on_a: opinion(0.9) };
+        assert!((biased.p_first() - 0.5).abs() < 1e-12);
+        assert!((biased.position_bias() - log_odds(0.9)).abs() < 1e-12);
+        let agreed = Judgement { first_on_a: opinion(0.8), second_on_a: opinion(0.2) };
+        assert!((agreed.p_first() - 0.8).abs() < 1e-12);
+        assert!(agreed.position_bias().abs() < 1e-12);
+        assert!((agreed.p_in_order(Answer::First, Answer::Second) - 0.8).abs() < 1e-12);
+        assert_eq!(position_bias([]), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! Reads the persona that a model wrote: a headline, then lines that end in the choices they rest on.
+
+use std::collections::BTreeMap;
+
+use crate::domain::persona::{Claim, Persona};
+
+/// More lines than this are left out.
+const MOST_CLAIMS: usize = 8;
+
+/// A persona as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// With slots as evidence.
+    pub persona: Persona,
+    /// Numbers that were named and that no shown choice has.
+    pub dropped_ids: usize,
+}
+
+/// Reads `text`; `slots` says which slot each number stands for.
+///
+/// # Errors
+/// Says what is wrong, in words that can be sent back.
+pub fn read(text: &str, slots: &BTreeMap<u32, u32>) -> Result<Written, String> {
+    let mut written = Written { persona: Persona { headline: String::new(), claims: Vec::new() }, dropped_ids: 0 };
+    let mut is_first = true;
+    for line in without_thoughts(text).lines().map(bare).filter(|line| !is_noise(line)) {
+        let (text, signed) = split_evidence(line);
+        if text.is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut is_first) && signed.is_empty() {
+            written.persona.headline = without_label(&text).to_owned();
+        } else if written.persona.claims.len() < MOST_CLAIMS {
+            let (claim, dropped) = claim(text, &signed, slots);
+            written.persona.claims.push(claim);
+            written.dropped_ids += dropped;
+        }
+    }
+    if written.persona.claims.is_empty() {
+        return Err("it has no lines about the person after the first".into());
+    }
+    Ok(written)
+}
+
+fn without_thoughts(text: &str) -> &str {
+    text.rsplit_once("</think>").map_or(text, |(_, rest)| rest)
+}
+
+/// The line without heading marks, bullets, numbering and emphasis around it.
+fn bare(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['#', '>', ' ']);
+    let line = line.trim_start_matches(['-', '*', '•', '–', ' ', '\t']);
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let line = if digits > 0 { rest.strip_prefix(['.', ')']).map_or(line, str::trim_start) } else { line };
+    line.trim_start_matches(['*', '_', ' ']).trim()
+}
+
+fn is_noise(line: &str) -> bool {
+    line.is_empty() || line.starts_with("```") || line.trim_end_matches(['*', '_']).ends_with(':')
+}
+
+fn without_label(line: &str) -> &str {
+    ["Headline:", "Summary:", "In one sentence:"]
+        .iter()
+        .find_map(|label| line.strip_prefix(label))
+        .unwrap_or(line)
+        .trim()
+}
+
+/// The text without its groups of evidence, and the numbers with whether they speak for it.
+fn split_evidence(line: &str) -> (String, Vec<(u32, bool)>) {
+    let mut text = String::new();
+    let mut signed = Vec::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        match after.split_once(']').and_then(|(group, after)| Some((numbers(group)?, after))) {
+            Some((numbers, after)) => {
+                signed.extend(numbers);
+                text.truncate(text.trim_end().len());
+                rest = after;
+            }
+            None => {
+                text.push('[');
+                rest = after;
+            }
+        }
+    }
+    // Of "short. [+1]." one full stop is enough.
+    text.push_str(if text.trim_end_matches('*').ends_with('.') && rest.trim() == "." { "" } else { rest });
+    (text.replace("**", "").trim_end_matches(['*', '_', ' ']).trim().to_owned(), signed)
+}
+
+/// The numbers of `+3 +7 −9`; none when the group holds anything else.
+fn numbers(group: &str) -> Option<Vec<(u32, bool)>> {
+    // A sign may stand apart from its number.
+    let mut spaced = String::new();
+    for c in group.chars() {
+        match c {
+            '+' => spaced.push_str(" +"),
+            '-' | '−' | '–' => spaced.push_str(" -"),
+            ',' | ';' | '#' => spaced.push(' '),
+            c => spaced.push(c),
+        }
+    }
+    let spaced = spaced.replace("+ ", "+").replace("- ", "-");
+    let number = |word: &str| {
+        let speaks_for = !word.starts_with('-');
+        word.trim_start_matches(['+', '-']).parse().ok().map(|number| (number, speaks_for))
+    };
+    spaced.split_whitespace().map(number).collect()
+}
+
+fn claim(text: String, signed: &[(u32, bool)], slots: &BTreeMap<u32, u32>) -> (Claim, usize) {
+    let mut claim = Claim { text, supports: Vec::new(), opposes: Vec::new() };
+    let mut dropped = 0;
+    for (number, speaks_for) in signed {
+        let Some(slot) = slots.get(number) else {
+            dropped += 1;
+            continue;
+        };
+        if !claim.supports.contains(slot) && !claim.opposes.contains(slot) {
+            if *speaks_for { claim.supports.push(*slot) } else { claim.opposes.push(*slot) }
+        }
+    }
+    (claim, dropped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots() -> BTreeMap<u32, u32> {
+        (1..=9).map(|number| (number, number + 100)).collect()
+    }
+
+    fn evidence(line: &str) -> (String, Vec<u32>, Vec<u32>) {
+        let written = read(&format!("Somebody.\n{line}"), &slots()).unwrap();
+        let claim = written.persona.claims[0].clone();
+        (claim.text, claim.supports, claim.opposes)
+    }
+
+    #[test]
+    fn evidence_is_read_in_every_spelling() {
+        let wanted = ("You like it short.".to_owned(), vec![103, 107], vec![109]);
+        for line in [
+            "You like it short. [+3 +7 −9]",
+            "- You like it short. [+3, +7, -9]",
+            "2) **You like it short.** [3 7 -9].",
+            "* You like it short. [+3][+7] [-9]",
+            "1. You like it short. [+ 3 + 7 - 9]",
+            "You like it short. [+3+7-9]",
+            "You like it short. [#3, #7; –9, +3]",
+        ] {
+            assert_eq!(evidence(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_stay_and_a_line_without_evidence_is_a_claim() {
+        assert_eq!(
+            evidence("You like [brackets] and [this."),
+            ("You like [brackets] and [this.".into(), vec![], vec![])
+        );
+    }
+
+    #[test]
+    fn numbers_that_were_not_shown_are_dropped_and_counted() {
+        let written = read("Somebody.\nYou like it. [+3 +77 -0]", &slots()).unwrap();
+        assert_eq!(written.dropped_ids, 2);
+        assert_eq!(written.persona.claims[0].supports, [103]);
+    }
+
+    #[test]
+    fn the_headline_is_the_first_line_that_says_something() {
+        let text = "<think>hm\n- x [+1]</think>Here is the persona:\n\n```\n# Headline: Likes it plain.\n\n- You are brief. [+1]\n```";
+        let written = read(text, &slots()).unwrap();
+        assert_eq!(written.persona.headline, "Likes it plain.");
+        assert_eq!(written.persona.claims.len(), 1);
+        let bare = read("You are brief. [+1]\nYou are kind. [-2]", &slots()).unwrap();
+        assert_eq!((bare.persona.headline.as_str(), bare.persona.claims.len()), ("", 2));
+    }
+
+    #[test]
+    fn a_reply_without_claims_is_unusable() {
+        for text in ["", "I can't help with that.", "Here:\n```\n```", "[+1 +2]"] {
+            assert!(read(text, &slots()).is_err(), "{text}");
+        }
+    }
+}

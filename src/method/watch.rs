@@ -1,0 +1,145 @@
+//! What an induction looks like while it runs, in the visitor's terms.
+
+use std::collections::BTreeMap;
+
+use super::bootstrap::right_order;
+use super::induction::{Induction, Stage};
+use super::judgement::{Judgement, NoAnswer};
+use super::pairs::LearnPair;
+use super::plan::Plan;
+use crate::domain::persona::Persona;
+
+/// Which part is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Guessing the choices without looking.
+    Guessing {
+        /// Choices guessed in both orders.
+        done: usize,
+        /// All choices to be guessed.
+        of: usize,
+    },
+    /// The persona is being written.
+    Writing,
+    /// Sets of earlier choices are being tried as examples.
+    TryingSets,
+    /// Held-out pairs are being judged with the persona.
+    Measuring {
+        /// Pairs judged in both orders.
+        done: usize,
+        /// All held-out pairs.
+        of: usize,
+    },
+    /// Nothing is left to ask.
+    Over,
+    /// No persona could be written.
+    Failed,
+}
+
+/// How a learning choice stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Look {
+    /// No answer yet.
+    Waiting,
+    /// One order is in.
+    HalfGuessed,
+    /// Guessed right: its reasoning goes into the persona.
+    Kept {
+        /// The reasoning of the order that was right.
+        reasoning: String,
+        /// How likely the judge thought the real choice.
+        p_right: f64,
+    },
+    /// Guessed wrong or not at all: its reasoning would teach a false story.
+    SetAside {
+        /// The reasoning of the order that was further off.
+        reasoning: String,
+        /// How likely the judge thought the real choice.
+        p_right: f64,
+    },
+    /// A validation choice was guessed: it is not learnt from, so nothing is kept or set aside.
+    Noted {
+        /// How likely the judge thought the real choice.
+        p_right: f64,
+    },
+    /// There is no answer that can be used.
+    NoJudgement(NoAnswer),
+}
+
+/// A look at a running induction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Watch {
+    /// Which part is under way.
+    pub part: Part,
+    /// The learning choices by slot.
+    pub choices: BTreeMap<u32, Look>,
+    /// The persona, once written.
+    pub persona: Option<Persona>,
+    /// Calls answered, also with an error.
+    pub calls_done: usize,
+    /// Calls of the whole run as far as can be told.
+    pub calls_expected: usize,
+    /// Calls that ended in an error.
+    pub calls_failed: usize,
+}
+
+impl Induction {
+    /// How it stands.
+    #[must_use]
+    pub fn watch(&self) -> Watch {
+        let training: Vec<u32> = self.inputs.training().iter().map(|pair| pair.slot()).collect();
+        let look = |pair: &LearnPair| (pair.slot(), self.look(pair, training.contains(&pair.slot())));
+        let progress = self.progress();
+        let persona = match &self.stage {
+            Stage::Trying(trying) | Stage::Measuring(trying, _) => Some(trying.written.persona.clone()),
+            _ => None,
+        };
+        Watch {
+            part: self.part(),
+            choices: self.inputs.learn.iter().map(look).collect(),
+            persona,
+            calls_done: progress.done,
+            calls_expected: progress.expected,
+            calls_failed: progress.failed,
+        }
+    }
+
+    fn part(&self) -> Part {
+        match &self.stage {
+            Stage::Guessing => {
+                let (done, of) = self.guesses.count(&self.judges);
+                Part::Guessing { done, of }
+            }
+            Stage::Writing(_) => Part::Writing,
+            Stage::Trying(_) => Part::TryingSets,
+            Stage::Measuring(_, docket) => {
+                let (done, of) = docket.count(&self.judges);
+                let is_over = done == of && self.plain.readings(&self.judges).is_some();
+                if is_over { Part::Over } else { Part::Measuring { done, of } }
+            }
+            Stage::Failed(..) => Part::Failed,
+            Stage::Over => Part::Over,
+        }
+    }
+
+    fn look(&self, pair: &LearnPair, is_training: bool) -> Look {
+        match self.guesses.reading(&self.judges, pair.slot()) {
+            None if self.guesses.orders_done(&self.judges, pair.slot()) > 0 => Look::HalfGuessed,
+            None => Look::Waiting,
+            Some(Err(why)) => Look::NoJudgement(why),
+            Some(Ok(judgement)) if is_training => kept_or_not(&judgement, pair),
+            Some(Ok(judgement)) => Look::Noted { p_right: judgement.p(pair.preferred()) },
+        }
+    }
+}
+
+fn kept_or_not(judgement: &Judgement, pair: &LearnPair) -> Look {
+    let preferred = pair.preferred();
+    let p_right = judgement.p(preferred);
+    if let Some(on_a) = right_order(judgement, preferred) {
+        return Look::Kept { reasoning: judgement.opinion(on_a).reasoning.clone(), p_right };
+    }
+    let p = |on_a| judgement.p_in_order(preferred, on_a);
+    let further_off = if p(preferred) <= p(preferred.other()) { preferred } else { preferred.other() };
+    Look::SetAside { reasoning: judgement.opinion(further_off).reasoning.clone(), p_right }
+}

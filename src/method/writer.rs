@@ -1,0 +1,82 @@
+//! Has the persona written from kept judgements, with fewer of them when they are too many for the model.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bootstrap::Kept;
+use super::call::{Prompt, Purpose};
+use super::desk::Ask;
+use super::persona_lines::{self, Written};
+use super::prompts::judge::Example;
+use super::prompts::write::persona;
+
+/// The persona, from some of the kept judgements.
+#[derive(Clone, Debug)]
+pub struct WriteAsk {
+    kept: Arc<Vec<Kept>>,
+    /// Places of those that are shown, ascending; a judgement's number is its place counted from 1.
+    shown: Vec<usize>,
+}
+
+impl WriteAsk {
+    /// From all of `kept`.
+    #[must_use]
+    pub fn new(kept: Arc<Vec<Kept>>) -> Self {
+        let shown = (0..kept.len()).collect();
+        Self { kept, shown }
+    }
+
+    /// How many judgements were left out.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.kept.len() - self.shown.len()
+    }
+
+    /// Which slot each number stands for.
+    fn slots(&self) -> BTreeMap<u32, u32> {
+        self.numbered().map(|(number, kept)| (number, kept.demonstration.slot)).collect()
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (u32, &Kept)> {
+        let numbered = (1..).zip(self.kept.iter()).enumerate();
+        numbered.filter(|(place, _)| self.shown.contains(place)).map(|(_, numbered)| numbered)
+    }
+
+    /// Goes first when something must: the guess that was least sure of the real choice tells least; of equals the longest.
+    fn least_informative_first(&self) -> Vec<usize> {
+        let mut places = self.shown.clone();
+        let key = |place: &usize| self.kept.get(*place).map(|kept| (kept.p_right, kept.example.pair.characters()));
+        places.sort_by(|one, two| match (key(one), key(two)) {
+            (Some(one), Some(two)) => one.0.total_cmp(&two.0).then(two.1.cmp(&one.1)),
+            _ => std::cmp::Ordering::Equal,
+        });
+        places
+    }
+}
+
+impl Ask for WriteAsk {
+    type Value = Written;
+
+    fn purpose(&self) -> Purpose {
+        Purpose::Write
+    }
+
+    fn prompt(&self) -> Prompt {
+        let judgements: Vec<(u32, &Example)> = self.numbered().map(|(number, kept)| (number, &kept.example)).collect();
+        persona(&judgements)
+    }
+
+    fn read(&self, text: &str) -> Result<Written, String> {
+        persona_lines::read(text, &self.slots())
+    }
+
+    /// A fifth of the judgements goes at a time, so that a long history is not a long wait.
+    fn shorter(&self) -> Vec<Self> {
+        if self.shown.len() < 2 {
+            return Vec::new();
+        }
+        let gone: Vec<usize> = self.least_informative_first().into_iter().take((self.shown.len() / 5).max(1)).collect();
+        let shown = self.shown.iter().copied().filter(|place| !gone.contains(place)).collect();
+        vec![Self { kept: self.kept.clone(), shown }]
+    }
+}
