@@ -1,1 +1,15 @@
-//! Importers and exporters, over bytes.
+//! Importers and exporters, over bytes. Pure; what can't be read comes back as a value that says where and why, never as a panic.
+
+mod deck_check;
+pub mod deck_file;
+pub mod error;
+pub mod export;
+pub mod imported;
+mod message;
+pub mod reference;
+mod rows;
+pub mod sniff;
+mod text;
+
+pub use error::{BadLine, FileError, Problem, Reason};
+pub use text::{EXPORT_LIMIT_BYTES, LIMIT_BYTES};
