@@ -1,10 +1,9 @@
-//! Which features a fit has, their values for a pair, and what is thought of their weights before any choice.
+//! Which features a fit has, and their values for a pair.
 
 use crate::domain::deck::{Axis, Deck, Family, Library, Pole};
 use crate::domain::pair::{Answer, Pair};
 
 use super::features::{self, Answered, Feature, TEXTUAL};
-use super::linear::Matrix;
 use super::text;
 
 /// A pair that declares an axis has this value on it, with the pair's sign.
@@ -145,8 +144,7 @@ impl Design {
     #[must_use]
     pub fn vector(&self, deck: &Deck, pair: &Pair) -> Vec<f64> {
         let question = text::remembered(pair.question());
-        let [first, second] =
-            [Answer::First, Answer::Second].map(|answer| text::remembered(pair.answer(answer)));
+        let [first, second] = [Answer::First, Answer::Second].map(|answer| text::remembered(pair.answer(answer)));
         let overlaps = [&first, &second].map(|answer| question.share_found_in(answer));
         let first = Answered { text: &first, overlap: overlaps[0] };
         let second = Answered { text: &second, overlap: overlaps[1] };
@@ -171,59 +169,75 @@ fn lost_axis(id: &str) -> Dimension {
     Dimension { id: format!("axis.{id}"), name: String::new(), kind, low: pole(), high: pole() }
 }
 
-/// A Gaussian over the weights, before any choice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Prior {
-    /// One mean a feature.
-    pub mean: Vec<f64>,
-    /// Positive definite.
-    pub covariance: Matrix,
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::BTreeMap;
 
-/// How far tastes spread before any choice.
-///
-/// PRIOR_SOURCE
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
-    /// Standard deviation of an axis's weight, for a value of one.
-    pub axis: f64,
-    /// Standard deviation of a textual weight, a scale.
-    pub text: f64,
-    /// Correlation of two value axes that stand at one place of the circle; it falls with the cosine of the angle between them.
-    pub circle: f64,
-}
+    use proptest::prelude::*;
 
-impl Default for Spread {
-    fn default() -> Self {
-        Self { axis: 0.8, text: 0.2, circle: 0.4 }
+    use super::*;
+    use crate::domain::pair::{Message, Speaker};
+
+    fn axis(id: &str) -> Axis {
+        let pole = || Pole { label: String::new(), answer: String::new(), claim: String::new() };
+        Axis { id: id.into(), family: Family::Style, name: id.into(), circle_degrees: None, low: pole(), high: pole() }
     }
-}
 
-impl Prior {
-    /// Mean zero. Textual weights and style axes are independent; value axes go together as their places on the circle of basic
-    /// values do (Schwartz 1992: neighbours agree, opposites don't), which is kept modest.
-    #[must_use]
-    pub fn new(design: &Design, spread: Spread) -> Self {
-        let n = design.dimensions.len();
-        let mut covariance = Matrix::zeros(n);
-        for (i, one) in design.dimensions.iter().enumerate() {
-            for (j, two) in design.dimensions.iter().enumerate().take(i) {
-                let cell = correlation(one, two, spread.circle) * spread.axis * spread.axis;
-                covariance.set(i, j, cell);
-                covariance.set(j, i, cell);
-            }
-            let sd = if one.family().is_some() { spread.axis } else { spread.text };
-            covariance.set(i, i, sd * sd);
-        }
-        Self { mean: vec![0.0; n], covariance }
+    fn deck(id: &str, axes: Vec<Axis>) -> Deck {
+        Deck { id: id.into(), version: 1, title: String::new(), axes, pairs: Vec::new() }
     }
-}
 
-fn correlation(one: &Dimension, two: &Dimension, circle: f64) -> f64 {
-    match (&one.kind, &two.kind) {
-        (Kind::Axis { circle_degrees: Some(a), .. }, Kind::Axis { circle_degrees: Some(b), .. }) => {
-            circle * (a - b).to_radians().cos()
+    fn pair(question: &str, answers: [String; 2], axes: &[(&str, i8)]) -> Pair {
+        Pair {
+            id: "p".into(),
+            version: 1,
+            conversation: None,
+            situation: None,
+            context: vec![Message { speaker: Speaker::User, text: question.into() }],
+            answers,
+            axes: axes.iter().map(|(id, sign)| ((*id).to_owned(), *sign)).collect::<BTreeMap<_, _>>(),
         }
-        _ => 0.0,
+    }
+
+    fn library(decks: Vec<Deck>) -> Library {
+        let mut library = Library::default();
+        for deck in decks {
+            library.insert(deck);
+        }
+        library
+    }
+
+    fn at(design: &Design, id: &str) -> Option<usize> {
+        design.dimensions().iter().position(|d| d.id == id)
+    }
+
+    #[test]
+    fn a_textual_twin_is_dropped_for_a_deck_that_declares_the_axis_and_kept_for_one_that_does_not() {
+        let (own, imported) = (deck("own", vec![axis("length")]), deck("imported", vec![]));
+        let pair = pair("?", ["Long, and longer still, I say.".into(), "No".into()], &[("length", 1)]);
+        assert_eq!(at(&Design::of(&library(vec![own.clone()])), "text.length"), None);
+        let both = Design::of(&library(vec![own.clone(), imported.clone()]));
+        let (twin, declared) = (at(&both, "text.length").unwrap(), at(&both, "axis.length").unwrap());
+        let (here, there) = (both.vector(&own, &pair), both.vector(&imported, &pair));
+        assert!(here[twin].abs() < 1e-12 && (here[declared] - 1.0).abs() < 1e-12);
+        assert!(there[twin] > 0.0 && there[declared].abs() < 1e-12, "{there:?}");
+    }
+
+    #[test]
+    fn an_axis_of_two_decks_is_one_feature() {
+        let design = Design::of(&library(vec![deck("a", vec![axis("x")]), deck("b", vec![axis("x")])]));
+        assert_eq!(design.dimensions().iter().filter(|d| d.id == "axis.x").count(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_the_answers_negates_every_feature(q in "\\PC{0,40}", a in "\\PC{0,200}", b in "[a-zA-Z0-9 .,!?*#`\\n-]{0,200}", sign in -1_i8..=1) {
+            let deck = deck("d", vec![axis("x")]);
+            let design = Design::of(&library(vec![deck.clone()]));
+            let one = design.vector(&deck, &pair(&q, [a.clone(), b.clone()], &[("x", sign)]));
+            let two = design.vector(&deck, &pair(&q, [b, a], &[("x", -sign)]));
+            prop_assert!(one.iter().zip(&two).all(|(v, w)| (v + w).abs() < 1e-12 && v.is_finite() && v.abs() <= 3.0));
+        }
     }
 }

@@ -38,11 +38,7 @@ impl Sides {
 
 impl Evidence {
     /// Collects choices (slot, pair, target); no preference speaks for neither end and is left out.
-    pub fn of<'a>(
-        design: &Design,
-        library: &Library,
-        choices: impl Iterator<Item = (u32, &'a PairRef, f64)>,
-    ) -> Self {
+    pub fn of<'a>(design: &Design, library: &Library, choices: impl Iterator<Item = (u32, &'a PairRef, f64)>) -> Self {
         let see = |(slot, pair, target): (u32, &PairRef, f64)| {
             let (deck, pair) = library.pair(pair)?;
             Some(Seen { slot, target, x: design.vector(deck, pair) })

@@ -1,8 +1,8 @@
 //! Bayesian logistic (Bradley-Terry) regression: a Gaussian prior over the weights, Newton's method to the mode, and the Gaussian
 //! of the same curvature there (Laplace).
 
-use super::design::Prior;
 use super::linear::{Cholesky, Matrix, dot};
+use super::prior::Prior;
 
 /// Steps after which the best point so far is taken; from a zero start fewer than ten are needed.
 const STEPS: usize = 50;
@@ -51,7 +51,7 @@ impl Posterior {
         Self { mean: mode, covariance: curvature.inverse() }
     }
 
-    /// The forecast for a pair with these differences: the logistic function averaged over the Gaussian of the log-odds, by MacKay's
+    /// The forecast for a pair with these differences: the logistic function averaged over the Gaussian of the log-odds, by `MacKay`'s
     /// approximation (1992): the mean shrinks by √(1 + π·variance/8).
     #[must_use]
     pub fn forecast(&self, x: &[f64]) -> Forecast {
@@ -141,5 +141,109 @@ impl Problem<'_> {
 
     fn offset(&self, weights: &[f64]) -> Vec<f64> {
         weights.iter().zip(self.prior_mean).map(|(w, m)| w - m).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FEATURES: usize = 4;
+
+    fn prior() -> Prior {
+        let mut covariance = Matrix::zeros(FEATURES);
+        for i in 0..FEATURES {
+            for j in 0..FEATURES {
+                covariance.set(i, j, if i == j { 0.64 } else { 0.1 });
+            }
+        }
+        Prior { mean: vec![0.0; FEATURES], covariance }
+    }
+
+    fn differences() -> impl Strategy<Value = Vec<f64>> {
+        proptest::collection::vec(-3.0_f64..3.0, FEATURES)
+    }
+
+    fn choices() -> impl Strategy<Value = Vec<Row>> {
+        let target = prop_oneof![Just(0.0), Just(0.5), Just(1.0)];
+        let row = (differences(), target).prop_map(|(x, target)| Row { x, target });
+        proptest::collection::vec(row, 0..30)
+    }
+
+    #[test]
+    fn one_feature_and_one_choice_is_the_mode_that_can_be_worked_out() {
+        // w + σ(w) − 1 = 0 under a prior of variance 1: w = 0.401058...
+        let mut covariance = Matrix::zeros(1);
+        covariance.set(0, 0, 1.0);
+        let prior = Prior { mean: vec![0.0], covariance };
+        let posterior = Posterior::of(&prior, &[Row { x: vec![1.0], target: 1.0 }]);
+        let w = posterior.mean[0];
+        assert!((w + logistic(w) - 1.0).abs() < 1e-12);
+        let p = logistic(w);
+        assert!((posterior.covariance.get(0, 0) - 1.0 / (1.0 + p * (1.0 - p))).abs() < 1e-12);
+        let forecast = posterior.forecast(&[1.0]);
+        assert!(forecast.p_first > 0.5 && forecast.p_first < logistic(w), "doubt pulls towards even");
+    }
+
+    #[test]
+    fn no_choices_make_no_guess() {
+        assert!((Posterior::of(&prior(), &[]).forecast(&[1.0, -2.0, 0.0, 3.0]).p_first - 0.5).abs() < 1e-15);
+    }
+
+    proptest! {
+        #[test]
+        fn the_two_answers_share_one(rows in choices(), x in differences()) {
+            let posterior = Posterior::of(&prior(), &rows);
+            let swapped: Vec<f64> = x.iter().map(|v| -v).collect();
+            let sum = posterior.forecast(&x).p_first + posterior.forecast(&swapped).p_first;
+            prop_assert!((sum - 1.0).abs() < 1e-12);
+        }
+
+        #[test]
+        fn swapping_the_sides_of_a_choice_changes_nothing(rows in choices()) {
+            let swapped: Vec<Row> =
+                rows.iter().map(|r| Row { x: r.x.iter().map(|v| -v).collect(), target: 1.0 - r.target }).collect();
+            let (one, two) = (Posterior::of(&prior(), &rows), Posterior::of(&prior(), &swapped));
+            prop_assert!(one.mean.iter().zip(&two.mean).all(|(a, b)| (a - b).abs() < 1e-9));
+        }
+
+        #[test]
+        fn one_more_choice_never_moves_its_pair_the_other_way(rows in choices(), x in differences()) {
+            let before = Posterior::of(&prior(), &rows).forecast(&x).log_odds_mean;
+            let mut more = rows;
+            more.push(Row { x: x.clone(), target: 1.0 });
+            prop_assert!(Posterior::of(&prior(), &more).forecast(&x).log_odds_mean >= before - 1e-9);
+        }
+
+        #[test]
+        fn the_order_of_choices_does_not_matter(rows in choices(), turn in 0_usize..30) {
+            let mut turned = rows.clone();
+            turned.rotate_left(turn % rows.len().max(1));
+            turned.reverse();
+            let (one, two) = (Posterior::of(&prior(), &rows), Posterior::of(&prior(), &turned));
+            prop_assert!(one.mean.iter().zip(&two.mean).all(|(a, b)| (a - b).abs() < 1e-9));
+            for i in 0..FEATURES {
+                prop_assert!(one.covariance.row(i).iter().zip(two.covariance.row(i)).all(|(a, b)| (a - b).abs() < 1e-9));
+            }
+        }
+
+        #[test]
+        fn the_covariance_stays_positive_definite_and_choices_never_add_doubt(rows in choices(), x in differences()) {
+            let posterior = Posterior::of(&prior(), &rows);
+            prop_assert!(posterior.covariance.cholesky().is_some());
+            prop_assert!(posterior.forecast(&x).log_odds_sd <= prior().covariance.quadratic(&x).sqrt() + 1e-9);
+        }
+
+        #[test]
+        fn the_mode_is_a_mode(rows in choices()) {
+            let prior = prior();
+            let posterior = Posterior::of(&prior, &rows);
+            let precision = prior.covariance.cholesky().unwrap().inverse();
+            let problem = Problem { prior_mean: &prior.mean, precision, rows: &rows };
+            prop_assert!(problem.gradient(&posterior.mean).iter().all(|g| g.abs() < 1e-8));
+        }
     }
 }

@@ -54,45 +54,93 @@ pub const SIGNS: usize = Sign::Imperative as usize + 1;
 pub const STARTS_PHRASE: u32 = 1 << 31;
 
 const LISTS: [(Sign, &str); SIGNS] = [
-    (Sign::Example, "for example,for instance,such as,e g,imagine,picture,say,like when,suppose,example,instance,once,one day,\
-      one evening,one morning,one night,last week,last year,yesterday,tuesday,monday,saturday,sunday,story,case in point,think of"),
-    (Sign::Hedge, "maybe,perhaps,might,may,could,possibly,probably,likely,seems,seem,appears,sometimes,often,usually,generally,\
+    (
+        Sign::Example,
+        "for example,for instance,such as,e g,imagine,picture,say,like when,suppose,example,instance,once,one day,\
+      one evening,one morning,one night,last week,last year,yesterday,tuesday,monday,saturday,sunday,story,case in point,think of",
+    ),
+    (
+        Sign::Hedge,
+        "maybe,perhaps,might,may,could,possibly,probably,likely,seems,seem,appears,sometimes,often,usually,generally,\
       typically,tend,tends,somewhat,rather,fairly,roughly,about,around,it depends,depends,depending,i think,i believe,i guess,i'd say,\
-      in my view,can be,not sure,not necessarily,to some extent,kind of,sort of,arguably,potentially,may well"),
-    (Sign::Certain, "definitely,certainly,absolutely,clearly,obviously,undoubtedly,always,never,must,no doubt,without doubt,of course,\
-      exactly,simply,surely,every,everyone,nobody,nothing,all,guaranteed,essential,the truth is,no question,plainly,flatly"),
-    (Sign::Warm, "sorry to hear,understand,understandable,feel,feeling,feelings,feels,care,love,lovely,dear,heart,hug,gentle,gently,\
+      in my view,can be,not sure,not necessarily,to some extent,kind of,sort of,arguably,potentially,may well",
+    ),
+    (
+        Sign::Certain,
+        "definitely,certainly,absolutely,clearly,obviously,undoubtedly,always,never,must,no doubt,without doubt,of course,\
+      exactly,simply,surely,every,everyone,nobody,nothing,all,guaranteed,essential,the truth is,no question,plainly,flatly",
+    ),
+    (
+        Sign::Warm,
+        "sorry to hear,understand,understandable,feel,feeling,feelings,feels,care,love,lovely,dear,heart,hug,gentle,gently,\
       kind,kindness,proud,brave,comfort,support,warm,warmly,here for you,you're not alone,not alone,tough,hard for you,hope,\
-      happy,glad,wonderful,congratulations,oh,bless,be kind to yourself,hurt,hurts,it's okay,it's ok,natural,i can see,i hear,take heart"),
+      happy,glad,wonderful,congratulations,oh,bless,be kind to yourself,hurt,hurts,it's okay,it's ok,natural,i can see,i hear,take heart",
+    ),
     (Sign::You, "you,your,yours,yourself,you're,you'll,you've,you'd"),
     (Sign::I, "i,me,my,mine,myself,i'm,i'll,i've,i'd"),
-    (Sign::Polite, "please,thank you,thanks,thank,welcome,would you,could you,may i,kindly,appreciate,grateful,happy to help,\
-      glad to help,feel free,let me know,if you like,if you'd like"),
-    (Sign::Playful, "fun,funny,silly,play,playful,wild,magic,magical,adventure,party,dance,treat,wink,mischief,cheeky,whee,woo,yay,\
-      wow,ooh,oops,dragon,pirate,wizard,ninja,superhero,epic,bonus points,sparkle,confetti,mad,crazy,giggle"),
-    (Sign::Humour, "haha,ha,lol,joke,jokes,joking,kidding,pun,laugh,laughs,laughing,hilarious,ironic,comedy,comedian,punchline,\
-      spoiler,plot twist,just saying,rumour has it,believe it or not,blame"),
+    (
+        Sign::Polite,
+        "please,thank you,thanks,thank,welcome,would you,could you,may i,kindly,appreciate,grateful,happy to help,\
+      glad to help,feel free,let me know,if you like,if you'd like",
+    ),
+    (
+        Sign::Playful,
+        "fun,funny,silly,play,playful,wild,magic,magical,adventure,party,dance,treat,wink,mischief,cheeky,whee,woo,yay,\
+      wow,ooh,oops,dragon,pirate,wizard,ninja,superhero,epic,bonus points,sparkle,confetti,mad,crazy,giggle",
+    ),
+    (
+        Sign::Humour,
+        "haha,ha,lol,joke,jokes,joking,kidding,pun,laugh,laughs,laughing,hilarious,ironic,comedy,comedian,punchline,\
+      spoiler,plot twist,just saying,rumour has it,believe it or not,blame",
+    ),
     (Sign::Negation, "not,no,never,none,nothing,nobody,neither,nor,without,cannot,hardly"),
-    (Sign::Caution, "careful,carefully,caution,cautious,warning,warn,beware,avoid,risk,risks,risky,danger,dangerous,safe,safety,safely,\
-      consult,professional,doctor,lawyer,make sure,be aware,keep in mind,watch out,important to note,check first,harm,harmful,seek"),
-    (Sign::Apology, "sorry,apologize,apologise,apologies,unfortunately,unable,i cannot,i can't,i won't,i am not able,i'm not able,\
-      can't help,as an ai,language model,regret,inappropriate,don't have personal,do not have personal,not appropriate,afraid"),
-    (Sign::Step, "first,firstly,second,secondly,third,thirdly,next,then,finally,lastly,step,steps,before,after,afterwards,start,begin,\
-      once you,to begin,to start"),
-    (Sign::Evidence, "research,researchers,study,studies,evidence,data,statistics,survey,surveys,according to,experts,expert,scientists,\
-      science,scientific,proven,shown,shows,percent,source,sources,found that,findings,report,reports,average,history,historically"),
-    (Sign::Contrast, "but,however,although,though,yet,while,whereas,on the other hand,on the one hand,despite,still,instead,nevertheless,\
-      rather than,even so,that said,at the same time,both"),
-    (Sign::Reason, "because,since,therefore,thus,hence,so that,as a result,reason,reasons,why,due to,which means,means that,leads to,\
-      causes,cause,in order to,consequently"),
-    (Sign::Summary, "in short,overall,in summary,to sum up,in conclusion,ultimately,in the end,all in all,basically,in general,\
-      to summarize,to summarise,in essence,bottom line"),
-    (Sign::Choice, "or,either,alternatively,option,options,alternative,alternatives,whether,another,choose,choice,choices,different,\
-      several,various,many,if"),
-    (Sign::Imperative, "ask,be,begin,book,bring,build,buy,call,check,choose,come,consider,cook,cut,do,don't,drop,find,focus,get,give,go,\
+    (
+        Sign::Caution,
+        "careful,carefully,caution,cautious,warning,warn,beware,avoid,risk,risks,risky,danger,dangerous,safe,safety,safely,\
+      consult,professional,doctor,lawyer,make sure,be aware,keep in mind,watch out,important to note,check first,harm,harmful,seek",
+    ),
+    (
+        Sign::Apology,
+        "sorry,apologize,apologise,apologies,unfortunately,unable,i cannot,i can't,i won't,i am not able,i'm not able,\
+      can't help,as an ai,language model,regret,inappropriate,don't have personal,do not have personal,not appropriate,afraid",
+    ),
+    (
+        Sign::Step,
+        "first,firstly,second,secondly,third,thirdly,next,then,finally,lastly,step,steps,before,after,afterwards,start,begin,\
+      once you,to begin,to start",
+    ),
+    (
+        Sign::Evidence,
+        "research,researchers,study,studies,evidence,data,statistics,survey,surveys,according to,experts,expert,scientists,\
+      science,scientific,proven,shown,shows,percent,source,sources,found that,findings,report,reports,average,history,historically",
+    ),
+    (
+        Sign::Contrast,
+        "but,however,although,though,yet,while,whereas,on the other hand,on the one hand,despite,still,instead,nevertheless,\
+      rather than,even so,that said,at the same time,both",
+    ),
+    (
+        Sign::Reason,
+        "because,since,therefore,thus,hence,so that,as a result,reason,reasons,why,due to,which means,means that,leads to,\
+      causes,cause,in order to,consequently",
+    ),
+    (
+        Sign::Summary,
+        "in short,overall,in summary,to sum up,in conclusion,ultimately,in the end,all in all,basically,in general,\
+      to summarize,to summarise,in essence,bottom line",
+    ),
+    (
+        Sign::Choice,
+        "or,either,alternatively,option,options,alternative,alternatives,whether,another,choose,choice,choices,different,\
+      several,various,many,if",
+    ),
+    (
+        Sign::Imperative,
+        "ask,be,begin,book,bring,build,buy,call,check,choose,come,consider,cook,cut,do,don't,drop,find,focus,get,give,go,\
       have,hold,imagine,invite,join,keep,learn,leave,let,let's,list,listen,look,make,mix,move,never,note,offer,open,pack,pay,pick,plan,\
       put,read,remember,remove,run,save,say,see,sell,send,set,share,skip,spend,start,stay,stick,stop,take,talk,tell,think,treat,try,turn,\
-      use,visit,wait,walk,wear,write"),
+      use,visit,wait,walk,wear,write",
+    ),
 ];
 
 static LEXICON: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
@@ -120,9 +168,8 @@ pub fn is_contraction(word: &str) -> bool {
     let Some((stem, end)) = word.split_once('\'') else { return false };
     match end {
         "t" | "re" | "ve" | "ll" | "m" | "d" => true,
-        "s" => {
-            ["it", "that", "there", "here", "what", "let", "he", "she", "who", "how", "where", "one", "this"].contains(&stem)
-        }
+        "s" => ["it", "that", "there", "here", "what", "let", "he", "she", "who", "how", "where", "one", "this"]
+            .contains(&stem),
         _ => false,
     }
 }

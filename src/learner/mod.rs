@@ -10,9 +10,11 @@ pub mod linear;
 pub mod live;
 pub mod model;
 pub mod persona;
+pub mod prior;
 pub mod reason;
 pub mod text;
 pub mod traits;
+mod words;
 
 /// The version of the on-device predictor: raised whenever features, scales, prior or fit change what it predicts.
 pub const VERSION: u32 = 1;

@@ -4,8 +4,9 @@
 use crate::domain::deck::Library;
 use crate::domain::pair::PairRef;
 
-use super::design::{Design, Prior, Spread};
+use super::design::Design;
 use super::fit::{Forecast, Posterior, Row};
+use super::prior::{Prior, Spread};
 
 /// A fitted on-device model.
 #[derive(Clone, Debug, PartialEq)]

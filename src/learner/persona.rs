@@ -28,11 +28,8 @@ pub fn sketch(traits: &[Trait]) -> Sketch {
     let mut chosen = strongest(traits);
     let headline = headline(&chosen);
     chosen.sort_by_key(|t| rank(t));
-    let claim = |t: &&Trait| Claim {
-        text: t.pole().claim.clone(),
-        supports: t.supports.clone(),
-        opposes: t.opposes.clone(),
-    };
+    let claim =
+        |t: &&Trait| Claim { text: t.pole().claim.clone(), supports: t.supports.clone(), opposes: t.opposes.clone() };
     Sketch {
         persona: Persona { headline, claims: chosen.iter().map(claim).collect() },
         features: chosen.iter().map(|t| t.feature.clone()).collect(),
@@ -69,7 +66,8 @@ fn headline(strongest: &[&Trait]) -> String {
         [one, two, ..] => {
             let (first, second) = if rank(one) <= rank(two) { (one, two) } else { (two, one) };
             let second = &second.pole().answer;
-            let joined = second.strip_prefix("the answer ").map_or_else(|| second.clone(), |rest| format!("the one {rest}"));
+            let joined =
+                second.strip_prefix("the answer ").map_or_else(|| second.clone(), |rest| format!("the one {rest}"));
             format!("You tend to pick {} and {joined}.", first.pole().answer)
         }
     }

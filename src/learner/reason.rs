@@ -36,8 +36,7 @@ pub fn reason(live: &Live, library: &Library, choices: &[LiveChoice], pair: &Pai
     let forecast = model.posterior().forecast(&x);
     seal::guess(forecast.p_first)?;
     let towards = forecast.log_odds_mean.signum();
-    let evidence =
-        Evidence::of(model.design(), library, choices.iter().map(|c| (c.slot(), c.pair(), c.target())));
+    let evidence = Evidence::of(model.design(), library, choices.iter().map(|c| (c.slot(), c.pair(), c.target())));
     let mut best: Option<(f64, Reason)> = None;
     for (place, dimension) in model.design().dimensions().iter().enumerate() {
         let adds = model.posterior().mean[place] * x[place] * towards;

@@ -1,0 +1,127 @@
+//! The running accuracy of the guesses made before each pick: what the live chart draws.
+
+use crate::domain::choice::Verdict;
+use crate::domain::seal::Predictor;
+use crate::domain::session::Session;
+use crate::domain::turn::{Outcome, Turn};
+
+use super::evidence::e_value;
+use super::interval::{Interval, wilson};
+
+/// An interval is drawn from this many guesses on.
+const INTERVAL_FROM: usize = 5;
+
+/// The chart after one more scored guess.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Counted from 1 within the series.
+    pub index: usize,
+    /// Whose pair it was.
+    pub slot: u32,
+    /// Whether the guess was right.
+    pub right: bool,
+    /// Right ones so far.
+    pub right_so_far: usize,
+    /// Their share.
+    pub accuracy: f64,
+    /// The interval of that share, from the fifth guess on.
+    pub interval: Option<Interval>,
+    /// Evidence against chance so far.
+    pub e_value: f64,
+}
+
+/// The guesses of one leading predictor, from where it took the lead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Kind and version.
+    pub lead: Predictor,
+    /// The first slot that it led.
+    pub from_slot: u32,
+    /// One a scored guess.
+    pub points: Vec<Point>,
+    /// Too close to even to be a guess.
+    pub no_guess: usize,
+    /// Slots where it was late: gaps.
+    pub late: usize,
+}
+
+/// The live record of a session.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// One a leading predictor, in order; counts start anew in each.
+    pub series: Vec<Series>,
+    /// First choices that said so.
+    pub no_preference: usize,
+    /// First choices that said so.
+    pub both_bad: usize,
+    /// First choices that said so.
+    pub not_for_me: usize,
+}
+
+/// Goes through the session's first choices; what was corrected later stays scored.
+#[must_use]
+pub fn record(session: &Session) -> Record {
+    let mut record = Record::default();
+    for turn in &session.turns {
+        let Some(first) = &turn.first else { continue };
+        match first.verdict {
+            Verdict::Prefer(_) => record.series_of(turn).add(turn),
+            Verdict::NoPreference => record.no_preference += 1,
+            Verdict::BothBad => record.both_bad += 1,
+            Verdict::NotForMe => record.not_for_me += 1,
+        }
+    }
+    record
+}
+
+impl Record {
+    /// The series of the predictor that leads now.
+    #[must_use]
+    pub fn current(&self) -> Option<&Series> {
+        self.series.last()
+    }
+
+    fn series_of(&mut self, turn: &Turn) -> &mut Series {
+        let continues = self.series.last().is_some_and(|series| series.lead == turn.lead);
+        if !continues {
+            self.series.push(Series::new(turn));
+        }
+        let last = self.series.len() - 1;
+        &mut self.series[last]
+    }
+}
+
+impl Series {
+    fn new(turn: &Turn) -> Self {
+        Self { lead: turn.lead.clone(), from_slot: turn.deal.slot, points: Vec::new(), no_guess: 0, late: 0 }
+    }
+
+    /// The chart's last point.
+    #[must_use]
+    pub fn last(&self) -> Option<&Point> {
+        self.points.last()
+    }
+
+    fn add(&mut self, turn: &Turn) {
+        let sealed = turn.lead_seal().filter(|seal| seal.prediction.predictor_version == turn.lead.version());
+        match sealed.and_then(|seal| turn.outcome(seal)) {
+            None => self.late += 1,
+            Some(Outcome::NoGuess) => self.no_guess += 1,
+            Some(outcome) => self.points.push(self.next(turn.deal.slot, outcome == Outcome::Right)),
+        }
+    }
+
+    fn next(&self, slot: u32, right: bool) -> Point {
+        let index = self.points.len() + 1;
+        let right_so_far = self.last().map_or(0, |point| point.right_so_far) + usize::from(right);
+        Point {
+            index,
+            slot,
+            right,
+            right_so_far,
+            accuracy: right_so_far as f64 / index as f64,
+            interval: if index < INTERVAL_FROM { None } else { wilson(right_so_far as f64, index) },
+            e_value: e_value(right_so_far, index - right_so_far),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The live record and the held-out table of real sessions.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use likeness::domain::choice::{Choice, Verdict};
+use likeness::domain::dealing::{Draw, Role};
+use likeness::domain::deck::{Deck, Library};
+use likeness::domain::event::Event;
+use likeness::domain::pair::{Answer, Pair};
+use likeness::domain::persona::VersionId;
+use likeness::domain::seal::Predictor;
+use likeness::domain::session::Session;
+use likeness::measure::live::record;
+use likeness::measure::table::{CHANCE, Judgements, LONGER, table};
+
+/// The first answer is longer in pairs 0, 3, 6, ..., the second in 1, 4, ..., neither in 2, 5, ...
+fn deck() -> Deck {
+    let answers = [["long answer", "short"], ["short", "long answer"], ["four", "four"]];
+    let pair = |i: usize| Pair {
+        id: format!("p{i}"),
+        version: 1,
+        conversation: None,
+        situation: None,
+        context: Vec::new(),
+        answers: answers[i % 3].map(str::to_owned),
+        axes: BTreeMap::new(),
+    };
+    Deck { id: "d".into(), version: 1, title: String::new(), axes: Vec::new(), pairs: (0..30).map(pair).collect() }
+}
+
+/// One slot: who leads, the probability of the first answer sealed by it (none: late), and what was said.
+struct Slot(Predictor, Option<f64>, Verdict);
+
+const FIRST: Verdict = Verdict::Prefer(Answer::First);
+const SECOND: Verdict = Verdict::Prefer(Answer::Second);
+
+fn device() -> Predictor {
+    Predictor::OnDevice(1)
+}
+
+fn session(slots: &[Slot]) -> Session {
+    let deck = deck();
+    let deck_ref = deck.reference();
+    let mut session =
+        Session::start(&Event::Started { session: "s".into(), name: String::new(), seed: 1, deck: deck_ref, at_ms: 0 })
+            .unwrap();
+    for (i, Slot(lead, p_first, verdict)) in slots.iter().enumerate() {
+        let slot = u32::try_from(i).unwrap();
+        let on_a = if i % 2 == 0 { Answer::First } else { Answer::Second };
+        let pair = deck.pair_ref(&deck.pairs[i]);
+        let (role, draw, lead) = (Role::HeldOut, Draw::Random, lead.clone());
+        session.apply(Event::Dealt { slot, pair, role, draw, on_a, lead: lead.clone() }).unwrap();
+        if let Some(p) = p_first {
+            let seal = session.open_pair(slot).unwrap().seal(&lead, *p, 0, [7; 16]);
+            session.apply(Event::Sealed { seal }).unwrap();
+        }
+        session.apply(Event::Chosen { slot, choice: said(*verdict) }).unwrap();
+    }
+    session
+}
+
+fn said(verdict: Verdict) -> Choice {
+    Choice { verdict, response_ms: None, at_ms: 0 }
+}
+
+#[test]
+fn the_chart_counts_guesses_and_says_what_it_leaves_out() {
+    let slots = [
+        Slot(device(), Some(0.5), FIRST),
+        Slot(device(), Some(0.9), FIRST),
+        Slot(device(), Some(0.9), SECOND),
+        Slot(device(), None, FIRST),
+        Slot(device(), Some(0.2), SECOND),
+        Slot(device(), Some(0.8), Verdict::NoPreference),
+        Slot(device(), Some(0.8), Verdict::BothBad),
+        Slot(device(), Some(0.8), Verdict::NotForMe),
+        Slot(device(), Some(0.8), FIRST),
+        Slot(device(), Some(0.505), FIRST),
+        Slot(device(), Some(0.8), FIRST),
+    ];
+    let record = record(&session(&slots));
+    let series = record.current().unwrap();
+    assert_eq!((series.no_guess, series.late), (2, 1));
+    assert_eq!((record.no_preference, record.both_bad, record.not_for_me), (1, 1, 1));
+    let right: Vec<bool> = series.points.iter().map(|p| p.right).collect();
+    assert_eq!(right, [true, false, true, true, true]);
+    assert!(series.points[..4].iter().all(|p| p.interval.is_none()) && series.points[4].interval.is_some());
+    let last = series.last().unwrap();
+    assert_eq!((last.index, last.slot, last.right_so_far), (5, 10, 4));
+    assert!((last.accuracy - 0.8).abs() < 1e-12 && (last.e_value - 57.0 / 30.0).abs() < 1e-9, "{}", last.e_value);
+}
+
+#[test]
+fn counts_start_anew_when_another_predictor_leads_also_another_version() {
+    let persona = |version: &str| Predictor::Persona(VersionId(version.into()));
+    let slots = [
+        Slot(device(), Some(0.9), FIRST),
+        Slot(device(), Some(0.9), FIRST),
+        Slot(persona("a"), Some(0.9), SECOND),
+        Slot(persona("b"), Some(0.9), FIRST),
+        Slot(persona("b"), None, FIRST),
+    ];
+    let record = record(&session(&slots));
+    let shape: Vec<(u32, usize, usize)> = record.series.iter().map(|s| (s.from_slot, s.points.len(), s.late)).collect();
+    assert_eq!(shape, [(0, 2, 0), (2, 1, 0), (3, 1, 1)]);
+    assert_eq!(record.current().unwrap().last().unwrap().index, 1);
+}
+
+#[test]
+fn what_was_scored_stays_scored_when_the_choice_is_corrected() {
+    let mut session = session(&[Slot(device(), Some(0.9), FIRST)]);
+    let before = record(&session);
+    session.apply(Event::Reopened { slot: 0 }).unwrap();
+    assert_eq!(record(&session), before);
+    session.apply(Event::Chosen { slot: 0, choice: said(SECOND) }).unwrap();
+    assert_eq!(record(&session), before);
+}
+
+fn judgements(predictor: &str, p_first: &[Option<f64>]) -> Judgements {
+    let p_first = (0..).zip(p_first.iter().copied()).collect();
+    Judgements { predictor: predictor.into(), p_first }
+}
+
+#[test]
+fn every_row_of_the_table_stands_on_the_pairs_that_all_judged() {
+    let session = session(&[FIRST, SECOND, FIRST, SECOND, FIRST, FIRST].map(|verdict| Slot(device(), None, verdict)));
+    let mut library = Library::default();
+    library.insert(deck());
+    let held_out = session.held_out(None);
+    let device = judgements("on-device", &[Some(0.9), Some(0.4), Some(0.5), Some(0.8), Some(0.7), Some(0.7)]);
+    let persona = judgements("persona", &[Some(0.9), Some(0.9), Some(0.6), None, Some(f64::NAN)]);
+    let table = table(&library, &held_out, &[device, persona]);
+    assert_eq!((table.common.as_slice(), table.held_out, table.fresh), ([0, 1, 2].as_slice(), 6, 0));
+    let row = |id: &str| table.rows.iter().find(|row| row.predictor == id).unwrap();
+    let shape = |id: &str| {
+        let t = row(id).tally;
+        (t.right, t.wrong, t.no_guess, t.no_judgement)
+    };
+    assert_eq!(shape(CHANCE), (0, 0, 3, 0));
+    assert_eq!(shape(LONGER), (2, 0, 1, 0), "a pair of equal length is half right");
+    assert_eq!(shape("on-device"), (2, 0, 1, 0));
+    assert_eq!(shape("persona"), (2, 1, 0, 3));
+    assert_eq!(row(CHANCE).tally.accuracy(), Some(0.5));
+    assert!((row(CHANCE).log_loss.unwrap() - std::f64::consts::LN_2).abs() < 1e-12);
+    assert_eq!(row(LONGER).log_loss, None);
+    let expected = -(0.9_f64.ln() + 0.6_f64.ln() + 0.5_f64.ln()) / 3.0;
+    assert!((row("on-device").log_loss.unwrap() - expected).abs() < 1e-12);
+}
+
+#[test]
+fn a_table_without_pairs_has_rows_and_no_numbers() {
+    let table = table(&Library::default(), &[], &[judgements("plain", &[])]);
+    assert_eq!(table.rows.len(), 3);
+    assert!(table.rows.iter().all(|row| row.tally.accuracy().is_none() && row.log_loss.is_none()));
+}
