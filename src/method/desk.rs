@@ -47,6 +47,9 @@ struct Question<A: Ask> {
     state: State<A::Value>,
 }
 
+/// A question as it was last asked, and what came of it.
+pub type Part<'a, A> = (&'a A, Result<&'a <A as Ask>::Value, &'a NoAnswer>);
+
 /// The questions of one kind, by the id of their first call.
 #[derive(Clone, Debug)]
 pub struct Desk<A: Ask> {
@@ -138,7 +141,7 @@ impl<A: Ask> Desk<A> {
 
     /// The question's answer, or those of its parts where it was too long; none while one is missing.
     #[must_use]
-    pub fn results(&self, id: &CallId) -> Option<Vec<(&A, Result<&A::Value, &NoAnswer>)>> {
+    pub fn results(&self, id: &CallId) -> Option<Vec<Part<'_, A>>> {
         let question = self.questions.get(id)?;
         match &question.state {
             State::Asked | State::AskedAgain => None,

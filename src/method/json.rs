@@ -140,7 +140,7 @@ mod tests {
         for text in ["", "{", "}{", "[1,2]", "{\"a\":", "{'answer':'A'}", "{\"answer\":\"A\"", "\u{feff}{ü{"] {
             assert_eq!(answer(text), None, "{text}");
         }
-        assert!(objects(&"{".repeat(200_000)).is_empty());
-        assert!(objects(&"{\"a\":".repeat(2_000)).is_empty());
+        assert_eq!(objects(&"{".repeat(200_000)).len(), 0);
+        assert_eq!(objects(&"{\"a\":".repeat(2_000)).len(), 0);
     }
 }

@@ -169,6 +169,7 @@ pub fn position_bias<'a>(judgements: impl IntoIterator<Item = &'a Judgement>) ->
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::method::json::object_with;

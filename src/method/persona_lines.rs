@@ -29,7 +29,7 @@ pub fn read(text: &str, slots: &BTreeMap<u32, u32>) -> Result<Written, String> {
             continue;
         }
         if std::mem::take(&mut is_first) && signed.is_empty() {
-            written.persona.headline = without_label(&text).to_owned();
+            without_label(&text).clone_into(&mut written.persona.headline);
         } else if written.persona.claims.len() < MOST_CLAIMS {
             let (claim, dropped) = claim(text, &signed, slots);
             written.persona.claims.push(claim);
@@ -75,16 +75,14 @@ fn split_evidence(line: &str) -> (String, Vec<(u32, bool)>) {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {
         text.push_str(before);
-        match after.split_once(']').and_then(|(group, after)| Some((numbers(group)?, after))) {
-            Some((numbers, after)) => {
-                signed.extend(numbers);
-                text.truncate(text.trim_end().len());
-                rest = after;
-            }
-            None => {
-                text.push('[');
-                rest = after;
-            }
+        if let Some((numbers, after)) = after.split_once(']').and_then(|(group, after)| Some((numbers(group)?, after)))
+        {
+            signed.extend(numbers);
+            text.truncate(text.trim_end().len());
+            rest = after;
+        } else {
+            text.push('[');
+            rest = after;
         }
     }
     // Of "short. [+1]." one full stop is enough.
@@ -128,6 +126,7 @@ fn claim(text: String, signed: &[(u32, bool)], slots: &BTreeMap<u32, u32>) -> (C
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -50,7 +50,7 @@ impl Knowledge {
         let kept = &self.examples[..self.examples.len().saturating_sub(dropped)];
         if !kept.is_empty() {
             text += "\nChoices that the person made:\n<earlier_choices>\n";
-            kept.iter().for_each(|example| text += &show_example(example));
+            text.extend(kept.iter().map(show_example));
             text += "</earlier_choices>";
         }
         text
@@ -107,11 +107,17 @@ pub fn verdict(knowledge: &Knowledge, dropped: usize, pair: &BlindPair, on_a: An
 #[must_use]
 pub fn verdicts(knowledge: &Knowledge, dropped: usize, pairs: &[(&BlindPair, Answer)]) -> Prompt {
     let system = format!("{}\n\n{DATA_RULE}\n\n{VERDICTS}{}", task(knowledge), knowledge.text(dropped));
-    let mut user = String::new();
-    for (number, (pair, on_a)) in (1..).zip(pairs) {
-        user += &format!("<pair number=\"{number}\">\n{}</pair>\n", show(pair, *on_a));
-    }
-    user += "\nWhich ones did they take?";
+    let block = |(number, (pair, on_a)): (u32, &(&BlindPair, Answer))| {
+        format!(
+            "<pair number=\"{number}\">
+{}</pair>
+",
+            show(pair, *on_a)
+        )
+    };
+    let mut user: String = (1..).zip(pairs).map(block).collect();
+    user += "
+Which ones did they take?";
     let entry = object_schema(&[
         ("pair", json!({ "type": "integer" })),
         ("answer", json!({ "type": "string", "enum": ["A", "B"] })),
@@ -128,6 +134,7 @@ pub fn verdicts(knowledge: &Knowledge, dropped: usize, pairs: &[(&BlindPair, Ans
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::blind;
     use super::*;

@@ -113,6 +113,7 @@ pub fn again(prompt: &Prompt, reply: &str, fault: &str, was_cut_off: bool) -> Pr
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 pub(super) mod tests {
     use super::*;
     use crate::domain::pair::{Message, PairRef};

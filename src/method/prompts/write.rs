@@ -22,16 +22,24 @@ const FORM: &str = "Write plain text, no headings:
 /// Asks for the persona; each judgement comes with the number by which a line may name it.
 #[must_use]
 pub fn persona(judgements: &[(u32, &Example)]) -> Prompt {
-    let mut user = String::from("<judgements>\n");
-    for (number, example) in judgements {
+    let block = |(number, example): &(u32, &Example)| {
         let chosen = Side::of(example.preferred, example.on_a).letter();
         let thoughts = example.reasoning.as_ref().map_or_else(String::new, |why| tagged("thoughts", why));
-        user += &format!(
-            "<judgement number=\"{number}\">\n{}{thoughts}<chosen>{chosen}</chosen>\n</judgement>\n",
-            show(&example.pair, example.on_a)
-        );
-    }
-    user += "</judgements>\n\nWho is this person? One line to sum up, then the traits with their numbers.";
+        let shown = show(&example.pair, example.on_a);
+        format!(
+            "<judgement number=\"{number}\">
+{shown}{thoughts}<chosen>{chosen}</chosen>
+</judgement>
+"
+        )
+    };
+    let blocks: String = judgements.iter().map(block).collect();
+    let user = format!(
+        "<judgements>
+{blocks}</judgements>
+
+Who is this person? One line to sum up, then the traits with their numbers."
+    );
     Prompt {
         messages: vec![
             message(Speaker::System, format!("{TASK}\n\n{FORM}\n\n{DATA_RULE}")),

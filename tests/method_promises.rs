@@ -1,0 +1,225 @@
+//! What the method promises about learning: what is kept, what is never seen, what it costs, and that order doesn't matter.
+
+#![allow(clippy::unwrap_used)]
+
+mod method_support;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use likeness::domain::choice::Verdict;
+use likeness::method::call::{Call, CallError, Purpose, Reply};
+use likeness::method::drive::drive;
+use likeness::method::estimate::estimate;
+use likeness::method::induction::{Induction, Inputs};
+use likeness::method::plan::Plan;
+use likeness::method::watch::{Look, Part};
+use method_support::*;
+use proptest::prelude::*;
+
+fn is_guess(call: &Call) -> bool {
+    matches!(call.purpose, Purpose::Guess { .. })
+}
+
+#[test]
+fn reasoning_is_kept_only_where_both_orders_together_favour_the_real_choice() {
+    let is_right = |purpose: &Purpose| !matches!(purpose, Purpose::Guess { slot: 1 | 4, .. });
+    let (induced, calls) = run(warm_person(&roles(10, 5, 3), 120), |call| judge(call, is_right));
+    let kept: Vec<u32> = induced.kept.iter().map(|kept| kept.slot).collect();
+    assert_eq!(kept, [0, 2, 3, 5, 6, 7, 8, 9]);
+    assert!(!induced.is_fallback && induced.guesses.len() == 15);
+    for call in calls.iter().filter(|call| !is_guess(call)) {
+        assert!(!text(call).contains("thought-1-") && !text(call).contains("thought-4-"));
+    }
+    assert!(calls.iter().any(|call| call.purpose == Purpose::Write && text(call).contains("thought-2-")));
+}
+
+#[test]
+fn the_kept_reasoning_speaks_of_the_order_in_which_its_pair_is_shown() {
+    let (induced, _) = run(warm_person(&roles(10, 5, 0), 120), good);
+    for kept in &induced.kept {
+        let letter = if kept.preferred == kept.on_a { "A" } else { "B" };
+        assert!(kept.reasoning.as_ref().unwrap().ends_with(&format!("{:?} says {letter}.", kept.on_a)));
+    }
+}
+
+#[test]
+fn no_prompt_holds_a_held_out_choice() {
+    let roles = roles(10, 5, 6);
+    let deck = deck(roles.len(), 200);
+    let prompts = |flip: bool| {
+        let said = |place: usize| {
+            let held_out = roles[place] == HeldOut;
+            Verdict::Prefer(if held_out && flip { warm(place).other() } else { warm(place) })
+        };
+        let (_, calls) = run(inputs(&deck, &session(&deck, &roles, said)), good);
+        calls
+    };
+    let (straight, flipped) = (prompts(false), prompts(true));
+    let ids = |calls: &[Call]| calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&straight), ids(&flipped));
+    for call in &straight {
+        let measures = matches!(call.purpose, Purpose::PersonaJudge { .. } | Purpose::PlainJudge { .. });
+        for held_out in 15..21 {
+            let shows = text(call).contains(&format!("matter{held_out}x"));
+            assert!(!shows || measures, "{:?} shows pair {held_out}", call.purpose);
+            // Where it stands it stands to be judged, after everything that is told of the person.
+            assert!(!call.prompt.messages[0].text.contains(&format!("matter{held_out}x")));
+        }
+    }
+}
+
+#[test]
+fn no_preference_is_not_judged() {
+    let deck = deck(6, 100);
+    let said = |place: usize| if place == 2 { Verdict::NoPreference } else { Verdict::Prefer(warm(place)) };
+    let (induced, calls) = run(inputs(&deck, &session(&deck, &roles(6, 0, 0), said)), good);
+    assert!(!induced.guesses.contains_key(&2));
+    assert!(calls.iter().all(|call| !text(call).contains("matter2x")));
+}
+
+#[test]
+fn when_nothing_is_verified_all_choices_are_used_without_reasoning_and_that_is_said() {
+    let (induced, calls) = run(warm_person(&roles(10, 5, 2), 120), |call| {
+        judge(call, |purpose| !matches!(purpose, Purpose::Guess { .. }))
+    });
+    assert!(induced.is_fallback);
+    assert_eq!(induced.kept.len(), 10);
+    assert!(induced.kept.iter().chain(&induced.demonstrations).all(|kept| kept.reasoning.is_none()));
+    let write = calls.iter().find(|call| call.purpose == Purpose::Write).unwrap();
+    assert_eq!(text(write).matches("<chosen>").count(), 10);
+    assert_eq!(text(write).matches("<chosen>A").count(), 5);
+    assert!(calls.iter().filter(|call| !is_guess(call)).all(|call| !text(call).contains("thought-")));
+}
+
+#[test]
+fn evidence_names_slots_and_numbers_that_were_not_shown_are_dropped_and_counted() {
+    let is_right = |purpose: &Purpose| !matches!(purpose, Purpose::Guess { slot: 0, .. });
+    let (induced, _) = run(warm_person(&roles(10, 5, 0), 120), |call| judge(call, is_right));
+    let claims = &induced.persona.claims;
+    // Slot 0 was set aside, so the first number is slot 1.
+    assert_eq!((claims[0].supports.clone(), claims[0].opposes.clone()), (vec![1, 2], vec![3]));
+    assert!(claims[1].supports.is_empty() && claims[2].supports.is_empty());
+    assert_eq!((claims.len(), induced.dropped_ids), (3, 2));
+}
+
+#[test]
+fn at_least_four_sets_are_scored_in_both_orders_on_five_pairs_outside_of_them() {
+    for (training, validation) in [(10, 5), (12, 2), (7, 3), (14, 6), (12, 9)] {
+        let (induced, calls) = run(warm_person(&roles(training, validation, 0), 120), good);
+        let sets: BTreeSet<&Vec<u32>> = induced.race.iter().map(|set| &set.demonstrations).collect();
+        assert!(sets.len() >= 4);
+        for (place, set) in induced.race.iter().enumerate() {
+            assert!(set.scored_on.len() >= 5 && set.skipped.is_empty());
+            assert!(set.scored_on.iter().all(|slot| !set.demonstrations.contains(slot)));
+            for mirrored in [false, true] {
+                assert!(calls.iter().any(|call| call.purpose == Purpose::Race { set: place, mirrored }));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_set_that_predicts_best_is_chosen() {
+    for hidden in 0..10 {
+        // The judge understands the person only where it sees this choice.
+        let sees = |call: &Call| call.prompt.messages[0].text.contains(&format!("matter{hidden}x"));
+        let (induced, _) = run(warm_person(&roles(10, 5, 0), 120), |call| {
+            let is_race = matches!(call.purpose, Purpose::Race { .. });
+            judge(call, |_| !is_race || sees(call))
+        });
+        let some_set_has_it = induced.race.iter().any(|set| set.demonstrations.contains(&hidden));
+        let chosen = &induced.race[induced.chosen_set.unwrap()];
+        assert_eq!(chosen.demonstrations.contains(&hidden), some_set_has_it);
+        let slots: Vec<u32> = induced.demonstrations.iter().map(|shown| shown.slot).collect();
+        assert_eq!(slots, chosen.demonstrations);
+    }
+}
+
+#[test]
+fn fifteen_pairs_cost_at_most_45_calls_280_000_characters_and_five_calls_in_a_chain() {
+    for (training, validation) in [(7, 3), (10, 5), (14, 6)] {
+        let inputs = warm_person(&roles(training, validation, 0), 900);
+        let estimated = estimate(&inputs);
+        let (outcome, cost) = drive(&mut Induction::new(inputs), good);
+        assert!(outcome.unwrap().is_ok());
+        assert!(cost.calls <= estimated.calls && cost.prompt_chars <= estimated.characters, "{cost:?} {estimated:?}");
+        assert!(cost.critical_path <= 5, "{cost:?}");
+        if training + validation == 15 {
+            assert!(cost.calls <= 45 && cost.prompt_chars <= 280_000, "{cost:?}");
+        }
+    }
+}
+
+#[test]
+fn independent_calls_are_ready_at_once() {
+    let mut plan = Induction::new(warm_person(&roles(10, 5, 4), 120));
+    let first = plan.ready();
+    let count = |wanted: fn(&Purpose) -> bool| first.iter().filter(|call| wanted(&call.purpose)).count();
+    assert_eq!(count(|purpose| matches!(purpose, Purpose::Guess { .. })), 30);
+    assert_eq!(count(|purpose| matches!(purpose, Purpose::PlainJudge { .. })), 8);
+    assert_eq!(plan.ready().len(), 0);
+}
+
+#[test]
+fn a_run_can_be_watched() {
+    let mut plan = Induction::new(warm_person(&roles(3, 1, 1), 120));
+    let is_right = |purpose: &Purpose| !matches!(purpose, Purpose::Guess { slot: 1, .. });
+    let calls = plan.ready();
+    assert_eq!(plan.watch().choices[&0], Look::Waiting);
+    for call in &calls {
+        plan.answer(&call.id, judge(call, is_right));
+    }
+    let watch = plan.watch();
+    assert!(matches!(watch.choices[&0], Look::Kept { .. }) && matches!(watch.choices[&1], Look::SetAside { .. }));
+    assert!(matches!(watch.choices[&3], Look::Noted { .. }));
+    assert_eq!((watch.part, watch.persona, watch.calls_done), (Part::Writing, None, 10));
+    drive(&mut plan, |call| judge(call, is_right)).0.unwrap().unwrap();
+    assert_eq!(plan.watch().part, Part::Over);
+    assert!(plan.outcome().is_none());
+}
+
+/// Does any of the things that an endpoint does, depending on the call alone.
+fn moody(call: &Call, mood: u64) -> Result<Reply, CallError> {
+    let number = call.id.0.bytes().fold(mood, |n, byte| n.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    match number % 11 {
+        0 => Err(CallError::Failed { message: "500".into() }),
+        1 => Err(CallError::TooLong { message: "too long".into() }),
+        2 => reply("I'd rather not say."),
+        3 => reply(""),
+        n => judge(call, |_| n != 4),
+    }
+}
+
+fn outcome(inputs: &Inputs, mood: u64, order: &[usize]) -> (String, BTreeSet<String>) {
+    let mut plan = Induction::new(inputs.clone());
+    let mut open: VecDeque<Call> = plan.ready().into();
+    let mut seen = BTreeSet::new();
+    let mut turn = order.iter().cycle();
+    while !open.is_empty() {
+        let call = open.remove(turn.next().unwrap() % open.len()).unwrap();
+        assert!(seen.insert(call.id.0.clone()), "a call was handed out twice");
+        plan.answer(&call.id, moody(&call, mood));
+        plan.answer(&call.id, reply("a second answer is ignored"));
+        open.extend(plan.ready());
+    }
+    let progress = plan.progress();
+    assert_eq!(progress.done, progress.expected);
+    (format!("{:?} {progress:?}", plan.outcome().unwrap()), seen)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_outcome_is_a_function_of_the_set_of_answers(
+        mood in any::<u64>(),
+        order in proptest::collection::vec(0_usize..1000, 1..40),
+        training in 1_usize..11,
+        validation in 0_usize..10,
+    ) {
+        let inputs = warm_person(&roles(training, validation, 3), 60);
+        let in_turn = outcome(&inputs, mood, &[0]);
+        prop_assert_eq!(&outcome(&inputs, mood, &order), &in_turn);
+        prop_assert_eq!(&outcome(&inputs, mood, &[usize::MAX / 2]), &in_turn);
+    }
+}
