@@ -179,7 +179,7 @@ fn base_path(host: &str, path: &str) -> Result<String, AddressError> {
 
 fn is_loopback_host(host: &str) -> bool {
     let number = host.starts_with("127.") && host.chars().all(|c| c.is_ascii_digit() || c == '.');
-    number || matches!(host, "localhost" | "[::1]" | "0.0.0.0") || host.ends_with(".localhost")
+    number || matches!(host, "[::1]" | "0.0.0.0") || host.split('.').next_back() == Some("localhost")
 }
 
 fn is_local_host(host: &str) -> bool {
@@ -189,5 +189,5 @@ fn is_local_host(host: &str) -> bool {
         [172, second, _, _] => (16..32).contains(second),
         _ => false,
     };
-    is_loopback_host(host) || private || host.ends_with(".local") || !host.contains(['.', ':'])
+    is_loopback_host(host) || private || host.split('.').next_back() == Some("local") || !host.contains(['.', ':'])
 }

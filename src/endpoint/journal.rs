@@ -16,20 +16,6 @@ pub trait Journal {
     async fn put(&self, key: &str, reply: &Reply) -> Result<(), String>;
 }
 
-/// A journal that keeps nothing, for a lone request.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoJournal;
-
-impl Journal for NoJournal {
-    async fn get(&self, _key: &str) -> Option<Reply> {
-        None
-    }
-
-    async fn put(&self, _key: &str, _reply: &Reply) -> Result<(), String> {
-        Ok(())
-    }
-}
-
 /// Names the answer to `call` by the model at `endpoint`: prompt and sample (the call's id), wire format, base URL and model.
 #[must_use]
 pub fn journal_key(call: &Call, endpoint: &Endpoint) -> String {

@@ -11,7 +11,20 @@ pub enum KeyError {
     Characters,
 }
 
-/// A key and the origin that it was entered for. It has no `Debug` and no `Serialize`, on purpose.
+/// A key and the origin that it was entered for. It can be neither printed nor serialised, and nor can what holds it:
+///
+/// ```compile_fail
+/// fn printed(key: likeness::endpoint::key::Key) -> String { format!("{key:?}") }
+/// ```
+/// ```compile_fail
+/// fn written(key: likeness::endpoint::key::Key) -> String { serde_json::to_string(&key).unwrap_or_default() }
+/// ```
+/// ```compile_fail
+/// fn printed(endpoint: likeness::endpoint::target::Endpoint) -> String { format!("{endpoint:?}") }
+/// ```
+/// ```compile_fail
+/// fn printed(request: likeness::endpoint::transport::HttpRequest) -> String { format!("{request:?}") }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key {
     secret: String,
@@ -59,6 +72,7 @@ impl Key {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -78,18 +78,18 @@ fn plain_fault(status: u16, body: &str) -> Fault {
 fn fault(status: u16, json: &Value, message: &str) -> Fault {
     let codes = codes(json);
     let said = message.to_lowercase();
-    let coded = |names: &[&str]| names.iter().any(|name| codes.iter().any(|code| code == name));
+    let is_coded = |names: &[&str]| names.iter().any(|name| codes.iter().any(|code| code == name));
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(phrase));
-    if status == 402 || coded(NO_CREDIT) || says(NO_CREDIT_SAID) {
+    if status == 402 || is_coded(NO_CREDIT) || says(NO_CREDIT_SAID) {
         return Fault::NoCredit;
     }
-    if status == 401 || body_has(json, "API_KEY_INVALID") || coded(BAD_KEY) || (status < 429 && says(BAD_KEY_SAID)) {
+    if status == 401 || body_has(json, "API_KEY_INVALID") || is_coded(BAD_KEY) || (status < 429 && says(BAD_KEY_SAID)) {
         return Fault::BadKey;
     }
-    if coded(UNKNOWN_MODEL) || (matches!(status, 400 | 404 | 422) && says_unknown_model(&said)) {
+    if is_coded(UNKNOWN_MODEL) || (matches!(status, 400 | 404 | 422) && says_unknown_model(&said)) {
         return Fault::UnknownModel;
     }
-    if status == 413 || coded(TOO_LONG) || (matches!(status, 400 | 422 | 500) && says(TOO_LONG_SAID)) {
+    if status == 413 || is_coded(TOO_LONG) || (matches!(status, 400 | 422 | 500) && says(TOO_LONG_SAID)) {
         return Fault::TooLong;
     }
     match status {
