@@ -1,0 +1,79 @@
+//! The browser's `fetch` as a [`Transport`]: no cookies, no redirects, no cache, no referrer, called off when dropped.
+
+use futures::future::{Either, select};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_timers::future::TimeoutFuture;
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+use super::transport::{HttpRequest, HttpResponse, Method, Transport, TransportError};
+
+/// Sends through the page's `fetch`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fetch;
+
+/// Calls the request off when it goes.
+struct CallOff(AbortController);
+
+impl Drop for CallOff {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Transport for Fetch {
+    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+        let controller = CallOff(AbortController::new().map_err(|_| TransportError::Blocked)?);
+        let answer = Box::pin(exchange(request, &controller.0));
+        match select(answer, TimeoutFuture::new(request.timeout_ms)).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(((), _)) => Err(TransportError::TimedOut),
+        }
+    }
+
+    async fn sleep_ms(&self, ms: u32) {
+        TimeoutFuture::new(ms).await;
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn now_ms(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+
+    fn jitter(&self) -> f64 {
+        js_sys::Math::random()
+    }
+}
+
+async fn exchange(request: &HttpRequest, controller: &AbortController) -> Result<HttpResponse, TransportError> {
+    let blocked = |_| TransportError::Blocked;
+    let builder = prepare(request).abort_signal(Some(&controller.signal()));
+    let ready = match request.method {
+        Method::Get => builder.build().map_err(blocked)?,
+        Method::Post => builder.body(request.body.as_str()).map_err(blocked)?,
+    };
+    read(ready.send().await.map_err(blocked)?).await
+}
+
+fn prepare(request: &HttpRequest) -> RequestBuilder {
+    let builder = match request.method {
+        Method::Get => Request::get(&request.url),
+        Method::Post => Request::post(&request.url),
+    };
+    let builder = builder
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Error)
+        .cache(RequestCache::NoStore)
+        .referrer_policy(ReferrerPolicy::NoReferrer);
+    request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
+}
+
+async fn read(response: Response) -> Result<HttpResponse, TransportError> {
+    let headers = response.headers();
+    let body = response.binary().await.map_err(|_| TransportError::CutOff)?;
+    Ok(HttpResponse {
+        status: response.status(),
+        content_type: headers.get("content-type"),
+        retry_after: headers.get("retry-after"),
+        body: String::from_utf8_lossy(&body).into_owned(),
+    })
+}

@@ -1,0 +1,95 @@
+//! How a run is set up, what it cost and how it ended.
+
+use super::cancel::Cancel;
+use super::quirks::Quirks;
+use super::trouble::Trouble;
+
+/// A page has six connections to a host; more at once would only wait.
+pub const MOST_AT_ONCE: usize = 6;
+
+/// How a run behaves.
+#[derive(Clone, Debug)]
+pub struct RunOptions {
+    /// Requests at once, 1 to 6.
+    pub concurrency: usize,
+    /// Tries for one call, the first included; a parameter that is dropped costs none.
+    pub tries: u32,
+    /// Retries after the browser got no answer.
+    pub blocked_retries: u32,
+    /// For one whole answer.
+    pub timeout_ms: u32,
+    /// The first wait before asking again; each later one is twice as long.
+    pub backoff_ms: u32,
+    /// The longest wait of our own choosing.
+    pub backoff_max_ms: u32,
+    /// The longest wait that a server may ask for before the run stops and says so.
+    pub longest_pause_ms: u64,
+    /// So many calls failed one after another stop the run.
+    pub stop_after_failures: u32,
+    /// Calls the run off.
+    pub cancel: Cancel,
+    /// Words for a call that failed: they go to the plan.
+    pub describe: fn(&Trouble) -> String,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            concurrency: 4,
+            tries: 4,
+            blocked_retries: 2,
+            timeout_ms: 300_000,
+            backoff_ms: 1000,
+            backoff_max_ms: 30_000,
+            longest_pause_ms: 120_000,
+            stop_after_failures: 6,
+            cancel: Cancel::default(),
+            describe: |trouble| format!("{trouble:?}"),
+        }
+    }
+}
+
+/// What a run has cost so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// Requests sent, retries included.
+    pub requests: u64,
+    /// Calls that the endpoint answered.
+    pub calls: u64,
+    /// Tokens read, as far as the endpoint counts them.
+    pub prompt_tokens: u64,
+    /// Tokens written, as far as the endpoint counts them.
+    pub completion_tokens: u64,
+    /// Characters of message text sent, those of retries included.
+    pub prompt_chars: u64,
+    /// Calls whose answer was in the journal.
+    pub from_journal: u64,
+    /// Calls that ended in an error.
+    pub failed: u64,
+    /// Answers that the journal could not keep: storage is full or off. They were used all the same.
+    pub not_kept: u64,
+    /// Calls that wait just now before they ask again.
+    pub waiting: u64,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RunEnd<O> {
+    /// With the plan's outcome.
+    Done(O),
+    /// It was called off.
+    Cancelled,
+    /// Going on was no use; what was answered is in the journal.
+    Stopped(Trouble),
+}
+
+/// A run that is over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run<O> {
+    /// How it ended.
+    pub end: RunEnd<O>,
+    /// What it cost.
+    pub spent: Spent,
+    /// What endpoint and model are now known not to take: to be remembered.
+    pub quirks: Quirks,
+}
