@@ -31,7 +31,7 @@ fn axis(id: &str, family: Family) -> Axis {
 fn deck() -> Deck {
     let pair = |i: usize| {
         let mut axes = BTreeMap::from([("directness".to_owned(), if i % 4 < 2 { 1 } else { -1 })]);
-        if i % 2 == 0 {
+        if i.is_multiple_of(2) {
             axes.insert("risk".to_owned(), if i % 8 < 4 { 1 } else { -1 });
         }
         Pair {

@@ -1,10 +1,10 @@
 //! Which features a fit has, and their values for a pair.
 
 use crate::domain::deck::{Axis, Deck, Family, Library, Pole};
-use crate::domain::pair::{Answer, Pair};
+use crate::domain::pair::Pair;
 
-use super::features::{self, Answered, Feature, TEXTUAL};
-use super::text;
+use super::features::{self, Feature, TEXTUAL};
+use super::memory;
 
 /// A pair that declares an axis has this value on it, with the pair's sign.
 pub const AXIS_VALUE: f64 = 1.0;
@@ -115,8 +115,9 @@ impl Design {
                 dimensions.push(dimension);
             }
         }
-        let wanted = |feature: &Feature| library.decks().any(|deck| !has_twin(deck, feature));
-        let texts = TEXTUAL.iter().enumerate().filter(|(_, feature)| wanted(feature));
+        let dropped: Vec<_> = library.decks().map(features::dropped).collect();
+        let wanted = |place: usize| dropped.iter().any(|by_deck| !by_deck[place]);
+        let texts = TEXTUAL.iter().enumerate().filter(|(place, _)| wanted(*place));
         dimensions.extend(texts.map(|(place, feature)| Dimension::text(place, feature)));
         Self { dimensions }
     }
@@ -143,24 +144,17 @@ impl Design {
     /// The differences of `pair`'s two answers, first minus second; a textual twin of an axis that `deck` declares is zero.
     #[must_use]
     pub fn vector(&self, deck: &Deck, pair: &Pair) -> Vec<f64> {
-        let question = text::remembered(pair.question());
-        let [first, second] = [Answer::First, Answer::Second].map(|answer| text::remembered(pair.answer(answer)));
-        let overlaps = [&first, &second].map(|answer| question.share_found_in(answer));
-        let first = Answered { text: &first, overlap: overlaps[0] };
-        let second = Answered { text: &second, overlap: overlaps[1] };
+        let textual = memory::differences(pair);
+        let dropped = features::dropped(deck);
         let value = |dimension: &Dimension| match &dimension.kind {
             Kind::Axis { id, .. } if deck.axes.iter().any(|axis| axis.id == *id) => {
                 f64::from(pair.axes.get(id).copied().unwrap_or(0).signum()) * AXIS_VALUE
             }
-            Kind::Text(place) if !has_twin(deck, &TEXTUAL[*place]) => TEXTUAL[*place].difference(first, second),
+            Kind::Text(place) if !dropped[*place] => textual[*place],
             Kind::Axis { .. } | Kind::Text(_) => 0.0,
         };
         self.dimensions.iter().map(value).collect()
     }
-}
-
-fn has_twin(deck: &Deck, feature: &Feature) -> bool {
-    deck.axes.iter().any(|axis| features::twins(&axis.id).contains(&feature.id))
 }
 
 fn lost_axis(id: &str) -> Dimension {

@@ -4,7 +4,8 @@
 //! the answers negates it.
 
 use super::lexicon::Sign;
-use super::text::TextMeasures;
+use super::text::{TextMeasures, measures};
+use crate::domain::deck::Deck;
 
 /// One end of a textual feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,25 +51,54 @@ impl Feature {
     }
 }
 
-/// The textual features that say the same as a declared axis, by the axis's id; they are dropped for decks that declare it.
+/// The textual features that say the same as an axis, by the axis's id.
+const TWINS: [(&str, &[&str]); 19] = [
+    ("length", &["text.length", "text.paragraphs"]),
+    ("structure", &["text.lists", "text.headings", "text.bold", "text.steps", "text.tables", "text.paragraphs"]),
+    ("warmth", &["text.warmth", "text.exclamations", "text.apology"]),
+    ("concreteness", &["text.examples", "text.numbers"]),
+    ("directness", &["text.hedging", "text.certainty", "text.contrast"]),
+    ("certainty", &["text.hedging", "text.certainty"]),
+    ("hedging", &["text.hedging", "text.certainty"]),
+    ("questions", &["text.questions"]),
+    ("asking", &["text.questions"]),
+    ("playfulness", &["text.playfulness", "text.humour", "text.emoji", "text.exclamations"]),
+    ("humour", &["text.playfulness", "text.humour", "text.emoji"]),
+    ("plainness", &["text.long_words"]),
+    ("precision", &["text.long_words"]),
+    ("evidence", &["text.evidence", "text.numbers"]),
+    ("formality", &["text.contractions", "text.long_words"]),
+    ("politeness", &["text.politeness"]),
+    ("risk", &["text.caution"]),
+    ("caution", &["text.caution"]),
+    ("asks-back", &["text.questions"]),
+];
+
+/// The textual features that are dropped for decks that declare this axis.
 #[must_use]
 pub fn twins(axis: &str) -> &'static [&'static str] {
-    match axis {
-        "length" => &["text.length", "text.paragraphs"],
-        "structure" => &["text.lists", "text.headings", "text.bold", "text.steps", "text.tables", "text.paragraphs"],
-        "warmth" => &["text.warmth", "text.exclamations", "text.apology"],
-        "concreteness" => &["text.examples", "text.numbers"],
-        "directness" => &["text.hedging", "text.certainty", "text.contrast"],
-        "certainty" | "hedging" => &["text.hedging", "text.certainty"],
-        "questions" | "asking" | "asks-back" => &["text.questions"],
-        "playfulness" | "humour" | "humor" => &["text.playfulness", "text.humour", "text.emoji", "text.exclamations"],
-        "plainness" | "precision" => &["text.long_words"],
-        "evidence" => &["text.evidence", "text.numbers"],
-        "formality" => &["text.contractions", "text.long_words"],
-        "politeness" => &["text.politeness"],
-        "risk" | "caution" => &["text.caution"],
-        _ => &[],
+    TWINS.iter().find(|(id, _)| *id == axis).map_or(&[], |(_, twins)| twins)
+}
+
+/// Whether each textual feature, in the order of [`TEXTUAL`], is the twin of an axis that `deck` declares.
+#[must_use]
+pub fn dropped(deck: &Deck) -> [bool; TEXTUAL.len()] {
+    let mut dropped = [false; TEXTUAL.len()];
+    for twin in deck.axes.iter().flat_map(|axis| twins(&axis.id)) {
+        if let Some(place) = TEXTUAL.iter().position(|feature| feature.id == *twin) {
+            dropped[place] = true;
+        }
     }
+    dropped
+}
+
+/// First minus second, for every textual feature.
+#[must_use]
+pub fn differences(question: &str, first: &str, second: &str) -> [f64; TEXTUAL.len()] {
+    let [question, first, second] = [question, first, second].map(measures);
+    let answered = |text| Answered { text, overlap: question.share_found_in(text) };
+    let (first, second) = (answered(&first), answered(&second));
+    TEXTUAL.each_ref().map(|feature| feature.difference(first, second))
 }
 
 const fn ends(low: (&'static str, &'static str), high: (&'static str, &'static str)) -> [End; 2] {

@@ -92,7 +92,8 @@ impl Problem<'_> {
             let Some((next, next_loss)) = self.descend(&weights, &step, loss) else { break };
             weights = next;
             loss = next_loss;
-            if decrement < 1e-20 {
+            // The error after a step goes with the decrement before it.
+            if decrement < 1e-14 {
                 break;
             }
         }

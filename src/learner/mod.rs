@@ -8,6 +8,7 @@ pub mod learnt;
 mod lexicon;
 pub mod linear;
 pub mod live;
+mod memory;
 pub mod model;
 pub mod persona;
 pub mod prior;

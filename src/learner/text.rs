@@ -1,16 +1,9 @@
 //! What can be counted in one answer: words, sentences, structure, signs of a manner of speaking.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
-
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::lexicon::{SIGNS, Sign};
 use super::words::Words;
-
-/// Texts whose measures are kept, so that fitting anew after each choice does not read every text again.
-const KEPT: usize = 4096;
 
 /// Counts of one text in Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,25 +78,6 @@ pub fn measures(text: &str) -> TextMeasures {
     measures
 }
 
-/// The same as [`measures`], remembered for the last few thousand texts.
-#[must_use]
-pub fn remembered(text: &str) -> Rc<TextMeasures> {
-    thread_local! {
-        static MEMORY: RefCell<HashMap<String, Rc<TextMeasures>>> = RefCell::new(HashMap::new());
-    }
-    MEMORY.with_borrow_mut(|memory| {
-        if let Some(known) = memory.get(text) {
-            return Rc::clone(known);
-        }
-        if memory.len() >= KEPT {
-            memory.clear();
-        }
-        let measured = Rc::new(measures(text));
-        memory.insert(text.to_owned(), Rc::clone(&measured));
-        measured
-    })
-}
-
 /// Counts the Markdown structure and returns the prose, a line a block.
 fn structure(text: &str, m: &mut TextMeasures) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -173,8 +147,7 @@ mod tests {
     fn odd_texts_do_no_harm() {
         for text in ["", " ", "???", "\u{1F600}\u{1F600}", "...", "''''", "你好。再见。", "a\u{0301}", "```", "|", "- "]
         {
-            let m = measures(text);
-            assert_eq!(m, *remembered(text));
+            assert_eq!(measures(text), measures(text));
         }
         assert_eq!(measures("\u{1F600} hi").emoji, 1);
         assert_eq!(measures("你好。再见。").sentences, 2);

@@ -50,7 +50,11 @@ impl Words {
             self.in_word = true;
             self.in_sentence = true;
         }
-        self.text.extend(c.to_lowercase());
+        if c.is_ascii() {
+            self.text.push(c.to_ascii_lowercase());
+        } else {
+            self.text.extend(c.to_lowercase());
+        }
     }
 
     fn end_word(&mut self) {
@@ -95,8 +99,9 @@ impl Words {
             let contraction = lexicon::is_contraction(word);
             m.contractions += u32::from(contraction);
             m.signs[Sign::Negation as usize] += u32::from(contraction && word.ends_with("n't"));
-            hashes.push((hash(word), letters >= 4));
-            let signs = lexicon::signs(word);
+            let hash = lexicon::hash(word);
+            hashes.push((hash, letters >= 4));
+            let signs = lexicon::signs(hash);
             m.imperatives += u32::from(self.opens_sentence[i] && signs & (1 << Sign::Imperative as u32) != 0);
             if i < skip_to {
                 continue;
@@ -118,7 +123,7 @@ impl Words {
         if alone & STARTS_PHRASE != 0 {
             for length in [4, 3, 2] {
                 let Some(last) = self.ranges.get(i + length - 1) else { continue };
-                let signs = lexicon::signs(&self.text[self.ranges[i].0..last.1]) & !STARTS_PHRASE;
+                let signs = lexicon::signs(lexicon::hash(&self.text[self.ranges[i].0..last.1])) & !STARTS_PHRASE;
                 if signs != 0 {
                     return (length, signs);
                 }
@@ -130,11 +135,6 @@ impl Words {
 
 fn is_pictograph(c: char) -> bool {
     matches!(u32::from(c), 0x2600..=0x27BF | 0x1F300..=0x1FAFF | 0x2B50 | 0x2B55)
-}
-
-/// FNV-1a, 64 bits.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn count(n: usize) -> u32 {
