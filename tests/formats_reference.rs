@@ -1,5 +1,7 @@
 //! Import of the reference package's record: good lines are kept, bad ones listed by number and reason, and no bytes make it panic.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // A test that can't go on fails.
+
 use likeness::domain::choice::Verdict;
 use likeness::domain::dealing::{self, Draw, Role};
 use likeness::domain::pair::{Answer, Speaker};

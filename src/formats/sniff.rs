@@ -112,8 +112,8 @@ fn plain(text: &str) -> &'static str {
     let line = text.lines().next().unwrap_or("");
     let is_head = |separator: char| {
         let mut names = line.split(separator);
-        let named = |name: &str| !name.is_empty() && name.len() <= 60 && name.trim() == name;
-        line.contains(separator) && names.all(named)
+        let is_name = |name: &str| !name.is_empty() && name.len() <= 60 && name.trim() == name;
+        line.contains(separator) && names.all(is_name)
     };
     if is_head('\t') {
         "a table separated by tabs"

@@ -1,1 +1,21 @@
-//! What the browser keeps.
+//! What the browser keeps: logs and settings in local storage; decks, replies and persona versions in `IndexedDB`. Where one can't be
+//! had, memory stands in for it, and that is said. A record that can't be read is set aside, never overwritten.
+
+mod clock;
+pub mod database;
+mod envelope;
+mod error;
+mod facade;
+#[cfg(target_arch = "wasm32")]
+mod indexed;
+#[cfg(target_arch = "wasm32")]
+pub mod local_storage;
+pub mod log;
+#[cfg(test)]
+mod log_tests;
+mod record;
+pub mod settings;
+pub mod values;
+
+pub use error::{Part, SetAside, StoreError, Unreadable};
+pub use facade::{KeptVersion, Store};

@@ -1,0 +1,185 @@
+//! Larger things by area and key: decks, the journal of replies, persona versions. In `IndexedDB`, or in memory where that can't be had.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::clock::now_ms;
+use super::envelope::{FIRST, Kind};
+use super::error::{SetAside, StoreError};
+
+/// A part of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// Decks by id and version.
+    Decks,
+    /// Replies of language models by call.
+    Journal,
+    /// Persona versions by session.
+    Versions,
+}
+
+impl Area {
+    /// Every area.
+    pub const ALL: [Self; 3] = [Self::Decks, Self::Journal, Self::Versions];
+
+    /// The name of its object store.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decks => "decks",
+            Self::Journal => "journal",
+            Self::Versions => "versions",
+        }
+    }
+
+    /// Versions of its records.
+    fn kind(self) -> Kind {
+        match self {
+            Self::Decks | Self::Journal | Self::Versions => FIRST,
+        }
+    }
+}
+
+enum Backing {
+    Memory(RefCell<BTreeMap<(Area, String), String>>),
+    #[cfg(target_arch = "wasm32")]
+    Indexed(super::indexed::Connection),
+}
+
+/// The database.
+pub struct Database {
+    backing: Backing,
+}
+
+/// The readable records of a area by key, and those that were set aside.
+pub type Records<T> = (Vec<(String, T)>, Vec<SetAside>);
+
+impl Database {
+    /// A database that is gone when the page is closed.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self { backing: Backing::Memory(RefCell::default()) }
+    }
+
+    /// The browser's database; where there is none, one in memory, and why.
+    #[cfg(target_arch = "wasm32")]
+    pub async fn open() -> (Self, Option<StoreError>) {
+        match super::indexed::Connection::open().await {
+            Ok(connection) => (Self { backing: Backing::Indexed(connection) }, None),
+            Err(error) => (Self::in_memory(), Some(error)),
+        }
+    }
+
+    /// Puts `data` at `key`, and is done once it is kept for good. A record there that can't be read is put aside first.
+    ///
+    /// # Errors
+    /// When it could not be kept; what was there is still there.
+    pub async fn put<T: Serialize + DeserializeOwned>(
+        &self,
+        area: Area,
+        key: &str,
+        data: &T,
+    ) -> Result<(), StoreError> {
+        let text = area.kind().wrap(now_ms(), data)?;
+        if let Some(there) = self.text(area, key).await?.filter(|there| area.kind().open::<T>(there).is_err()) {
+            self.put_text(area, &format!("aside/{}/{key}", now_ms()), &there).await?;
+        }
+        self.put_text(area, key, &text).await
+    }
+
+    /// What is at `key`; a record that can't be read counts as none here, and is reported by [`Database::all`].
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn get<T: DeserializeOwned>(&self, area: Area, key: &str) -> Result<Option<T>, StoreError> {
+        Ok(self.text(area, key).await?.and_then(|text| area.kind().open(&text).ok()))
+    }
+
+    /// Everything in the area.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn all<T: DeserializeOwned>(&self, area: Area) -> Result<Records<T>, StoreError> {
+        let (mut records, mut set_aside) = (Vec::new(), Vec::new());
+        for (key, text) in self.texts(area).await? {
+            match area.kind().open(&text) {
+                Ok(data) => records.push((key, data)),
+                Err(reason) => set_aside.push(SetAside { key: format!("{}/{key}", area.name()), text, reason }),
+            }
+        }
+        Ok((records, set_aside))
+    }
+
+    async fn text(&self, area: Area, key: &str) -> Result<Option<String>, StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => Ok(texts.borrow().get(&(area, key.to_owned())).cloned()),
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.get(area.name(), key).await,
+        }
+    }
+
+    async fn texts(&self, area: Area) -> Result<Vec<(String, String)>, StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                let texts = texts.borrow();
+                let here = texts.iter().filter(|((owner, _), _)| *owner == area);
+                Ok(here.map(|((_, key), text)| (key.clone(), text.clone())).collect())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.all(area.name()).await,
+        }
+    }
+
+    async fn put_text(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                texts.borrow_mut().insert((area, key.to_owned()), text.to_owned());
+                Ok(())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.put(area.name(), key, text).await,
+        }
+    }
+
+    /// Takes away what is at `keys`: all of it, or nothing.
+    ///
+    /// # Errors
+    /// When that is not allowed.
+    pub async fn delete(&self, area: Area, keys: &[String]) -> Result<(), StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                texts.borrow_mut().retain(|(owner, key), _| *owner != area || !keys.contains(key));
+                Ok(())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.delete(area.name(), keys).await,
+        }
+    }
+
+    /// Takes away everything in the area, what can't be read too.
+    ///
+    /// # Errors
+    /// When that is not allowed.
+    pub async fn clear(&self, area: Area) -> Result<(), StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                texts.borrow_mut().retain(|(owner, _), _| *owner != area);
+                Ok(())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.clear(area.name()).await,
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Database {
+    /// Outside a browser: one in memory, and why.
+    #[allow(clippy::unused_async, clippy::unused_async_trait_impl)] // As in a browser.
+    pub async fn open() -> (Self, Option<StoreError>) {
+        (Self::in_memory(), Some(StoreError::Disabled { cause: "not in a browser".into() }))
+    }
+}

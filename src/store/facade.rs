@@ -1,0 +1,260 @@
+//! The one door to everything kept. Its interface is async whatever stands behind it.
+#![allow(clippy::unused_async, clippy::unused_async_trait_impl)] // Local storage answers at once; what follows it may not.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::domain::deck::{Deck, DeckRef};
+use crate::domain::event::Event;
+use crate::domain::persona::VersionId;
+use crate::method::call::Reply;
+
+use super::database::{Area, Database};
+use super::error::{Part, SetAside, StoreError};
+use super::log::{Loaded, Log};
+use super::record;
+use super::settings::{self, RememberedKey, Settings};
+use super::values::{KeyValue, Memory, keys_under};
+
+/// Everything of this app in local storage.
+const PREFIX: &str = "likeness/";
+
+struct Inner {
+    values: Rc<dyn KeyValue>,
+    log: Log,
+    database: Database,
+    in_memory: Vec<(Part, StoreError)>,
+}
+
+/// Everything that this app keeps. Clones are the same store.
+#[derive(Clone)]
+pub struct Store {
+    inner: Rc<Inner>,
+}
+
+/// A reply and the session that it was asked for.
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    session: String,
+    reply: Reply,
+}
+
+/// A persona version as it is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptVersion {
+    /// Whose.
+    pub session: String,
+    /// Which.
+    pub id: VersionId,
+    /// All about it.
+    pub version: Value,
+}
+
+fn deck_key(deck: &DeckRef) -> String {
+    format!("{}@{}", deck.id, deck.version)
+}
+
+impl Store {
+    /// Opens what the browser gives.
+    pub async fn open() -> Self {
+        let (values, no_values) = open_values();
+        let (database, no_database) = Database::open().await;
+        let log = no_values.map(|error| (Part::LogAndSettings, error));
+        let in_memory = log.into_iter().chain(no_database.map(|error| (Part::Database, error))).collect();
+        Self::over(values, database, in_memory)
+    }
+
+    /// A store over the given parts; `in_memory` says which of them will be gone with the page, and why.
+    #[must_use]
+    pub fn over(values: Rc<dyn KeyValue>, database: Database, in_memory: Vec<(Part, StoreError)>) -> Self {
+        let log = Log::new(values.clone());
+        Self { inner: Rc::new(Inner { values, log, database, in_memory }) }
+    }
+
+    /// The parts that will be gone with the page, and why.
+    #[must_use]
+    pub fn in_memory(&self) -> &[(Part, StoreError)] {
+        &self.inner.in_memory
+    }
+
+    /// See [`Log::append`].
+    ///
+    /// # Errors
+    /// When nothing was appended.
+    pub async fn append(&self, session: &str, events: &[Event]) -> Result<(), StoreError> {
+        self.inner.log.append(session, events)
+    }
+
+    /// Every session's log; what can't be read, and what was put aside earlier, is reported.
+    ///
+    /// # Errors
+    /// When nothing can be read at all.
+    pub async fn load_all(&self) -> Result<Loaded, StoreError> {
+        let mut loaded = self.inner.log.load_all()?;
+        loaded.set_aside.extend(record::put_aside(&*self.inner.values)?);
+        Ok(loaded)
+    }
+
+    /// Deletes a session: its log, its replies, its persona versions. Decks stay.
+    ///
+    /// # Errors
+    /// When not all could be deleted; trying again goes on.
+    pub async fn delete_session(&self, session: &str) -> Result<(), StoreError> {
+        self.inner.log.delete(session)?;
+        let database = &self.inner.database;
+        let (entries, _) = database.all::<Entry>(Area::Journal).await?;
+        let entries = entries.into_iter().filter(|(_, entry)| entry.session == session).map(|(key, _)| key);
+        database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
+        let (versions, _) = database.all::<KeptVersion>(Area::Versions).await?;
+        let versions = versions.into_iter().filter(|(_, kept)| kept.session == session).map(|(key, _)| key);
+        database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await
+    }
+
+    /// Deletes all that this app keeps, what can't be read too.
+    ///
+    /// # Errors
+    /// When not all could be deleted; everything was tried.
+    pub async fn delete_everything(&self) -> Result<(), StoreError> {
+        let mut result = self.inner.log.delete_all();
+        for key in keys_under(&*self.inner.values, PREFIX)? {
+            result = result.and(self.inner.values.remove(&key));
+        }
+        for area in Area::ALL {
+            result = result.and(self.inner.database.clear(area).await);
+        }
+        result
+    }
+
+    /// The settings; a record that can't be read is set aside, and the settings are those of the beginning.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn settings(&self) -> Result<(Settings, Option<SetAside>), StoreError> {
+        settings::load(&*self.inner.values)
+    }
+
+    /// Replaces the settings; a record that can't be read is put aside first.
+    ///
+    /// # Errors
+    /// When they could not be kept; the earlier ones still are.
+    pub async fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        settings::save(&*self.inner.values, settings)
+    }
+
+    /// The key, where the person asked for it to be remembered.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn remembered_key(&self) -> Result<Option<RememberedKey>, StoreError> {
+        settings::remembered_key(&*self.inner.values)
+    }
+
+    /// Remembers the key in plain text: only when the person asked for it.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn remember_key(&self, key: &RememberedKey) -> Result<(), StoreError> {
+        settings::remember_key(&*self.inner.values, key)
+    }
+
+    /// Forgets the key.
+    ///
+    /// # Errors
+    /// When that is not allowed.
+    pub async fn forget_key(&self) -> Result<(), StoreError> {
+        settings::forget_key(&*self.inner.values)
+    }
+
+    /// Keeps a deck; one of the same id and version is replaced.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn put_deck(&self, deck: &Deck) -> Result<(), StoreError> {
+        self.inner.database.put(Area::Decks, &deck_key(&deck.reference()), deck).await
+    }
+
+    /// Every deck kept, and the records that can't be read.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn decks(&self) -> Result<(Vec<Deck>, Vec<SetAside>), StoreError> {
+        let (decks, set_aside) = self.inner.database.all(Area::Decks).await?;
+        Ok((decks.into_iter().map(|(_, deck)| deck).collect(), set_aside))
+    }
+
+    /// Deletes a deck.
+    ///
+    /// # Errors
+    /// When that is not allowed.
+    pub async fn delete_deck(&self, deck: &DeckRef) -> Result<(), StoreError> {
+        self.inner.database.delete(Area::Decks, &[deck_key(deck)]).await
+    }
+
+    /// Keeps a reply for good under the key of its call.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn put_reply(&self, session: &str, call: &str, reply: &Reply) -> Result<(), StoreError> {
+        let entry = Entry { session: session.to_owned(), reply: reply.clone() };
+        self.inner.database.put(Area::Journal, call, &entry).await
+    }
+
+    /// The reply to a call, where it is kept: for whichever session it was asked.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn reply(&self, call: &str) -> Result<Option<Reply>, StoreError> {
+        Ok(self.inner.database.get::<Entry>(Area::Journal, call).await?.map(|entry| entry.reply))
+    }
+
+    /// Every reply kept, by the key of its call, and the records that can't be read.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn replies(&self) -> Result<(Vec<(String, Reply)>, Vec<SetAside>), StoreError> {
+        let (entries, set_aside) = self.inner.database.all::<Entry>(Area::Journal).await?;
+        Ok((entries.into_iter().map(|(call, entry)| (call, entry.reply)).collect(), set_aside))
+    }
+
+    /// Keeps a persona version.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn put_version(&self, session: &str, id: &VersionId, version: &Value) -> Result<(), StoreError> {
+        let kept = KeptVersion { session: session.to_owned(), id: id.clone(), version: version.clone() };
+        self.inner.database.put(Area::Versions, &format!("{session}/{}", id.0), &kept).await
+    }
+
+    /// One persona version.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn version(&self, session: &str, id: &VersionId) -> Result<Option<Value>, StoreError> {
+        let kept = self.inner.database.get::<KeptVersion>(Area::Versions, &format!("{session}/{}", id.0)).await?;
+        Ok(kept.map(|kept| kept.version))
+    }
+
+    /// Every persona version kept, and the records that can't be read.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn versions(&self) -> Result<(Vec<KeptVersion>, Vec<SetAside>), StoreError> {
+        let (versions, set_aside) = self.inner.database.all(Area::Versions).await?;
+        Ok((versions.into_iter().map(|(_, kept)| kept).collect(), set_aside))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn open_values() -> (Rc<dyn KeyValue>, Option<StoreError>) {
+    match super::local_storage::LocalStorage::open() {
+        Ok(storage) => (Rc::new(storage), None),
+        Err(error) => (Rc::new(Memory::default()), Some(error)),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn open_values() -> (Rc<dyn KeyValue>, Option<StoreError>) {
+    (Rc::new(Memory::default()), Some(StoreError::Disabled { cause: "not in a browser".into() }))
+}

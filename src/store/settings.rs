@@ -1,0 +1,129 @@
+//! What the person set, and the key of their endpoint where they asked for it to be remembered.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::clock::now_ms;
+use super::envelope::{FIRST, Kind};
+use super::error::{SetAside, StoreError};
+use super::record;
+use super::values::{KeyValue, set_and_check};
+
+const SETTINGS_KEY: &str = "likeness/settings";
+const SECRET_KEY: &str = "likeness/key";
+
+/// Versions of the stored settings.
+const SETTINGS: Kind = FIRST;
+
+/// Versions of the stored key.
+const SECRET: Kind = FIRST;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "&'static str")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl From<String> for Theme {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
+    }
+}
+
+impl From<Theme> for &'static str {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// What the person set. No secret is among it, so it may be exported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Where the endpoint is; empty when there is none.
+    pub base_url: String,
+    /// Which model; empty when none is set.
+    pub model: String,
+    /// Whether the key is to be remembered.
+    pub remember_key: bool,
+    /// What was found out about the endpoint.
+    pub quirks: Value,
+    /// Whether single keys choose.
+    pub shortcuts: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The session that is open.
+    pub session: Option<String>,
+    /// Notices that need not be shown again.
+    pub dismissed: BTreeSet<String>,
+    /// Settings of other versions of this app: kept as they are.
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            base_url: String::new(),
+            model: String::new(),
+            remember_key: false,
+            quirks: Value::Null,
+            shortcuts: true,
+            theme: Theme::System,
+            session: None,
+            dismissed: BTreeSet::new(),
+            others: Map::new(),
+        }
+    }
+}
+
+/// A key as it was entered, and the address that it was entered for: it is sent nowhere else. Neither shown nor exported.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RememberedKey {
+    /// The endpoint's base URL.
+    pub base_url: String,
+    /// The key.
+    pub key: String,
+}
+
+/// The settings, or the ones that stand at the beginning; a record that can't be read is set aside.
+pub(super) fn load(values: &dyn KeyValue) -> Result<(Settings, Option<SetAside>), StoreError> {
+    let (settings, set_aside) = record::read(values, SETTINGS_KEY, &SETTINGS)?;
+    Ok((settings.unwrap_or_default(), set_aside))
+}
+
+pub(super) fn save(values: &dyn KeyValue, settings: &Settings) -> Result<(), StoreError> {
+    record::write(values, SETTINGS_KEY, &SETTINGS, settings)
+}
+
+pub(super) fn remember_key(values: &dyn KeyValue, key: &RememberedKey) -> Result<(), StoreError> {
+    // Not by `record::write`: what is put aside is exported, and a key never is.
+    set_and_check(values, SECRET_KEY, &SECRET.wrap(now_ms(), &(&key.base_url, &key.key))?)
+}
+
+pub(super) fn remembered_key(values: &dyn KeyValue) -> Result<Option<RememberedKey>, StoreError> {
+    // A key that can't be read is no loss: it is asked for again. It is not reported, for it must not be shown.
+    let (key, _) = record::read::<(String, String)>(values, SECRET_KEY, &SECRET)?;
+    Ok(key.map(|(base_url, key)| RememberedKey { base_url, key }))
+}
+
+pub(super) fn forget_key(values: &dyn KeyValue) -> Result<(), StoreError> {
+    values.remove(SECRET_KEY)
+}

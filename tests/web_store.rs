@@ -1,0 +1,105 @@
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, missing_docs)] // A test that can't go on fails.
+//! The store in a real browser.
+
+use likeness::domain::deck::Deck;
+use likeness::domain::event::Event;
+use likeness::domain::persona::VersionId;
+use likeness::method::call::{Finish, Reply};
+use likeness::store::{Store, StoreError};
+use serde_json::json;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn renamed(name: &str) -> Event {
+    Event::Renamed { name: name.to_owned() }
+}
+
+fn local_storage() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+async fn emptied() -> Store {
+    local_storage().clear().unwrap();
+    let store = Store::open().await;
+    assert_eq!(store.in_memory(), [], "both stores are the browser's");
+    store.delete_everything().await.unwrap();
+    store
+}
+
+#[wasm_bindgen_test]
+async fn a_log_survives_a_reopened_store() {
+    let store = emptied().await;
+    store.append("s", &[renamed("a"), renamed("b")]).await.unwrap();
+    store.append("s", &[renamed("c")]).await.unwrap();
+    drop(store);
+    let loaded = Store::open().await.load_all().await.unwrap();
+    assert_eq!(loaded.sessions, [("s".to_owned(), vec![renamed("a"), renamed("b"), renamed("c")])]);
+    assert!(loaded.set_aside.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn decks_replies_and_versions_survive_a_reopened_store() {
+    let store = emptied().await;
+    let deck = Deck { id: "d".into(), version: 3, title: "Ünïcode 😀".into(), axes: vec![], pairs: vec![] };
+    let reply = Reply { text: "First".into(), finish: Finish::Length, usage: None };
+    let id = VersionId("v1".into());
+    store.put_deck(&deck).await.unwrap();
+    store.put_reply("s", "call", &reply).await.unwrap();
+    store.put_version("s", &id, &json!({"p": 0.1})).await.unwrap();
+    drop(store);
+    let store = Store::open().await;
+    assert_eq!(store.decks().await.unwrap(), (vec![deck], vec![]));
+    assert_eq!(store.reply("call").await.unwrap(), Some(reply));
+    assert_eq!(store.reply("another").await.unwrap(), None);
+    assert_eq!(store.version("s", &id).await.unwrap(), Some(json!({"p": 0.1})));
+    store.delete_session("s").await.unwrap();
+    assert_eq!(store.reply("call").await.unwrap(), None);
+    assert!(store.versions().await.unwrap().0.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn deleting_everything_leaves_nothing_in_either_store() {
+    let store = emptied().await;
+    store.append("s", &[renamed("a")]).await.unwrap();
+    store.save_settings(&store.settings().await.unwrap().0).await.unwrap();
+    local_storage().set_item("likeness/log/odd", "damaged").unwrap();
+    store.put_reply("s", "call", &Reply { text: String::new(), finish: Finish::Stop, usage: None }).await.unwrap();
+    store.put_version("s", &VersionId("v".into()), &json!(1)).await.unwrap();
+    store.put_deck(&Deck { id: "d".into(), version: 1, title: "t".into(), axes: vec![], pairs: vec![] }).await.unwrap();
+    store.delete_everything().await.unwrap();
+    assert_eq!(local_storage().length().unwrap(), 0);
+    let factory = idb::Factory::new().unwrap();
+    let database = factory.open("likeness", Some(1)).unwrap().await.unwrap();
+    assert_eq!(database.store_names(), ["decks", "journal", "versions"]);
+    for name in database.store_names() {
+        let transaction = database.transaction(&[&name], idb::TransactionMode::ReadOnly).unwrap();
+        let count = transaction.object_store(&name).unwrap().count(None).unwrap().await.unwrap();
+        assert_eq!(count, 0, "{name}");
+    }
+    database.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_full_local_storage_says_so_and_loses_nothing() {
+    let store = emptied().await;
+    store.append("s", &[renamed("kept")]).await.unwrap();
+    let mut size = 1 << 22;
+    let mut filler = 0;
+    while size > 0 {
+        match local_storage().set_item(&format!("filler {filler}"), &"x".repeat(size)) {
+            Ok(()) => filler += 1,
+            Err(_) => size /= 2,
+        }
+    }
+    let error = store.append("s", &[renamed("too much")]).await.unwrap_err();
+    assert!(matches!(error, StoreError::Full { .. }), "{error:?}");
+    assert_eq!(store.load_all().await.unwrap().sessions, [("s".to_owned(), vec![renamed("kept")])]);
+    let reopened = Store::open().await;
+    assert_eq!(reopened.in_memory(), [], "a full storage can still be read");
+    assert_eq!(reopened.load_all().await.unwrap().sessions.len(), 1);
+    local_storage().clear().unwrap();
+    reopened.append("s", &[renamed("again")]).await.unwrap();
+    local_storage().clear().unwrap();
+}
