@@ -10,3 +10,4 @@ pub mod learner;
 pub mod measure;
 pub mod method;
 pub mod store;
+pub mod ui;

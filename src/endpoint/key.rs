@@ -54,14 +54,15 @@ impl Key {
         &self.origin
     }
 
-    /// The secret itself, for the one place that remembers it when asked to.
-    pub(crate) fn secret(&self) -> &str {
-        &self.secret
+    /// The secret itself, for the one place that remembers it when the person asks for that.
+    #[must_use]
+    pub fn for_storage(&self) -> String {
+        self.secret.clone()
     }
 
     /// What the Authorization header says to `address`; nothing at another origin.
     pub(crate) fn header_value(&self, address: &Address) -> Option<String> {
-        (self.origin == address.origin()).then(|| format!("Bearer {}", self.secret()))
+        (self.origin == address.origin()).then(|| format!("Bearer {}", self.secret))
     }
 
     /// `text` without the secret, should a server have echoed it.

@@ -7,6 +7,7 @@ pub mod export;
 pub mod imported;
 mod message;
 pub mod reference;
+pub mod replayed;
 mod rows;
 pub mod sniff;
 mod text;

@@ -14,6 +14,9 @@ use super::values::{KeyValue, set_and_check};
 const SETTINGS_KEY: &str = "likeness/settings";
 const SECRET_KEY: &str = "likeness/key";
 
+/// Calls at once, where the person set nothing.
+const AT_ONCE: usize = 4;
+
 /// Versions of the stored settings.
 const SETTINGS: Kind = FIRST;
 
@@ -69,8 +72,12 @@ pub struct Settings {
     pub shortcuts: bool,
     /// Light or dark.
     pub theme: Theme,
+    /// How many calls run at once.
+    pub at_once: usize,
     /// The session that is open.
     pub session: Option<String>,
+    /// The induction that was begun and is not finished.
+    pub pending_run: Option<PendingRun>,
     /// Notices that need not be shown again.
     pub dismissed: BTreeSet<String>,
     /// Settings of other versions of this app: kept as they are.
@@ -87,11 +94,22 @@ impl Default for Settings {
             quirks: Value::Null,
             shortcuts: true,
             theme: Theme::System,
+            at_once: AT_ONCE,
             session: None,
+            pending_run: None,
             dismissed: BTreeSet::new(),
             others: Map::new(),
         }
     }
+}
+
+/// An induction that was begun: what it reads is fixed by the slot that it stops before, so that going on asks the same questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRun {
+    /// Whose.
+    pub session: String,
+    /// It reads the slots before this one.
+    pub until_slot: u32,
 }
 
 /// A key as it was entered, and the address that it was entered for: it is sent nowhere else. Neither shown nor exported.

@@ -1,0 +1,7 @@
+//! Charts as SVG: stateless drawings of placed points, each with its finding as title and a table as text form.
+
+mod intervals;
+mod running;
+
+pub use intervals::IntervalPlot;
+pub use running::RunningChart;

@@ -1,0 +1,124 @@
+//! The live chart: a dot a guess, the running average with its interval, and chance.
+
+use leptos::prelude::*;
+
+use crate::domain::seal::Predictor;
+use crate::measure::evidence::{Words, words};
+use crate::measure::live::{Record, Series, record};
+use crate::ui::choose::FIRST_LIKENESS;
+use crate::ui::plot::running::{BOTTOM, HEIGHT, LEFT, Mark, Placed, RIGHT, TOP, WIDTH, height, place};
+use crate::ui::state::App;
+use crate::ui::text::{self, choose as t};
+
+/// The chart of the open session's leading guesses, since the last change of the leading predictor.
+#[component]
+pub fn RunningChart() -> impl IntoView {
+    let app = App::here();
+    let record = Memo::new(move |_| app.with_session(record).unwrap_or_default());
+    view! {
+        {move || record.with(|record| {
+            let series = record.current();
+            let right = right(series);
+            let count = series.map_or(0, |series| series.points.len());
+            let placed = place(series.map_or(&[], |series| &series.points), FIRST_LIKENESS);
+            view! {
+                <figure class="chart">
+                    <figcaption>
+                        <span>
+                            <b>{t::chart_head(right, count)}</b>
+                            {(count > 1).then(|| format!(" {}", t::evidence(evidence(series))))}
+                        </span>
+                        {placed.last.is_some().then(|| view! { <span class="source">{t::CHART_BAND}</span> })}
+                    </figcaption>
+                    {drawing(right, &placed)}
+                    {notes(record)}
+                    {table(series)}
+                </figure>
+            }
+        })}
+    }
+}
+
+fn right(series: Option<&Series>) -> usize {
+    series.and_then(Series::last).map_or(0, |point| point.right_so_far)
+}
+
+fn evidence(series: Option<&Series>) -> Words {
+    words(series.and_then(Series::last).map_or(1.0, |point| point.e_value))
+}
+
+fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
+    let view_box = format!("0 0 {WIDTH} {HEIGHT}");
+    let middle = height(0.5);
+    let grid = |y: f64| view! { <line class="grid" x1=LEFT - 12.0 x2=RIGHT + 12.0 y1=y y2=y /> };
+    let newest = placed.marks.last().map(|m| view! { <circle class="newest" cx=m.x cy=m.y r="9" /> });
+    let count = placed.marks.len();
+    let label = t::right_of(right, count);
+    let places = placed.places;
+    view! {
+        <svg viewBox=view_box role="img" aria-label=t::chart_head(right, count)>
+            {grid(TOP)}
+            {grid(BOTTOM)}
+            <text x=LEFT - 24.0 y=TOP + 4.0 text-anchor="end">{t::CHART_RIGHT}</text>
+            <text x=LEFT - 24.0 y=middle + 4.0 text-anchor="end">"50%"</text>
+            <text x=LEFT - 24.0 y=BOTTOM + 4.0 text-anchor="end">{t::CHART_WRONG}</text>
+            <polygon class="band" points=placed.band.clone() />
+            <line class="chance" x1=LEFT - 12.0 x2=RIGHT + 12.0 y1=middle y2=middle />
+            <text x=LEFT - 10.0 y=middle - 6.0>{t::CHART_CHANCE}</text>
+            <polyline class="line" points=placed.line.clone() />
+            {placed.last.map(|(x, y, low, high)| view! {
+                <line class="whisker" x1=x x2=x y1=low y2=high />
+                <rect class="hit" x=x - 2.0 y=y - 2.0 width="4" height="4" />
+                <text class="own" x=x + 14.0 y=y + 5.0>{label}</text>
+            })}
+            {placed.marks.iter().map(dot).collect_view()}
+            {newest}
+            <text x=LEFT y=HEIGHT - 4.0 text-anchor="middle">"1"</text>
+            <text x=RIGHT y=HEIGHT - 4.0 text-anchor="middle">{places}</text>
+        </svg>
+    }
+}
+
+fn dot(mark: &Mark) -> impl IntoView + use<> {
+    let class = if mark.right { "hit" } else { "miss" };
+    view! { <circle class=class cx=mark.x cy=mark.y r="4.5" /> }
+}
+
+fn notes(record: &Record) -> impl IntoView + use<> {
+    let (no_guess, late) = record.current().map_or((0, 0), |series| (series.no_guess, series.late));
+    let aside = t::aside(no_guess, late, record.no_preference, record.both_bad, record.not_for_me);
+    let changed = record.current().filter(|_| record.series.len() > 1).map(|series| match series.lead {
+        Predictor::OnDevice(_) => t::ON_DEVICE,
+        Predictor::Persona(_) => t::PERSONA_JUDGE,
+    });
+    view! { <p class="source">{changed.map(t::since_change)} " " {aside}</p> }
+}
+
+fn table(series: Option<&Series>) -> impl IntoView + use<> {
+    let points = series.map(|series| series.points.clone()).unwrap_or_default();
+    let rows = points
+        .into_iter()
+        .map(|point| {
+            let range = point.interval.map(|i| format!("{}–{}", text::percent(i.low), text::percent(i.high)));
+            view! {
+                <tr>
+                    <td>{point.index}</td>
+                    <td>{if point.right { t::RIGHT } else { t::WRONG }}</td>
+                    <td>{range.is_some().then(|| text::percent(point.accuracy))}</td>
+                    <td>{range.clone()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <details>
+            <summary>{t::CHART_TABLE}</summary>
+            <div class="scroll-x" tabindex="0">
+                <table>
+                    <thead><tr>{t::CHART_HEADS.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,14 @@
+//! Choosing: the pair, the seal, the pick, and what the guess turned out to be.
+
+mod answer;
+mod bar;
+mod finish;
+mod keys;
+mod page;
+mod progress;
+mod question;
+mod reveal;
+mod seal;
+
+pub use page::ChoosePage;
+pub use progress::FIRST_LIKENESS;

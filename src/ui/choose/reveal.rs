@@ -1,0 +1,109 @@
+//! The reveal: what was picked, what was guessed, how sure, why, and how the guesses fare so far.
+
+use leptos::prelude::*;
+
+use super::bar::UndoButton;
+use super::progress::FIRST_LIKENESS;
+use crate::domain::pair::Side;
+use crate::domain::seal::Seal;
+use crate::domain::turn::Outcome;
+use crate::ui::chart::RunningChart;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::state::told::Told;
+use crate::ui::text::choose as t;
+
+/// Next gets the focus under this id.
+pub const NEXT_ID: &str = "next";
+
+/// A panel in place of the bar; the question and the answers stay where they are.
+#[component]
+pub fn Reveal() -> impl IntoView {
+    let app = App::here();
+    let told = Memo::new(move |_| app.told());
+    view! {
+        <Show when=move || told.with(Option::is_some)>
+            <section class="reveal" aria-label=t::NEXT>
+                <div class="frame">
+                    <div class="told">
+                        {move || told.get().map(|told| view! { <Verdict told /> })}
+                        <div class="row">
+                            <button type="button" class="button primary next" id=NEXT_ID aria-keyshortcuts="Enter" on:click=move |_| app.next()>
+                                {t::NEXT}
+                                <kbd class="key" aria-hidden="true">"Enter"</kbd>
+                            </button>
+                            <UndoButton />
+                            <Show when=move || { app.choices() >= FIRST_LIKENESS }>
+                                <a class="quiet link" href=Route::Likeness.href()>{t::SEE_LIKENESS}</a>
+                            </Show>
+                        </div>
+                    </div>
+                    <RunningChart />
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Verdict(told: Told) -> impl IntoView {
+    let picked = told.picked.map(|(side, _)| side);
+    let said = told.picked.map_or_else(|| told.said.clone(), |(side, _)| side.letter().to_owned());
+    let guess = told.lead.as_ref().map(|lead| lead.prediction.guess());
+    let right = told.outcome == Some(Outcome::Right);
+    let (filled, word) = match told.outcome {
+        Some(Outcome::Right) => (true, t::RIGHT),
+        Some(Outcome::Wrong) => (false, t::WRONG),
+        Some(Outcome::NoGuess) => (false, t::NO_GUESS),
+        None => (false, t::NOT_SCORED),
+    };
+    let sure = told.lead.as_ref().map(|lead| t::sureness(lead.prediction.p_a));
+    let spoken = format!("{} {} {word}.", t::you(picked, &said), guess.map_or_else(|| t::LATE.to_owned(), t::guess));
+    let why = told.reason(right);
+    view! {
+        <p class="visually-hidden" role="status">{spoken}</p>
+        <h2 class="verdict">
+            {t::you(picked, &said)} " "
+            {guess.map(|guess| view! { <span class="guess">{t::guess(guess)}</span> })}
+        </h2>
+        <div class="mark">
+            {match &told.lead {
+                Some(seal) => view! {
+                    <span class=if filled { "dot filled" } else { "dot" } aria-hidden="true"></span>
+                    <b>{word}</b>
+                    <span>{sure}</span>
+                    <Proof seal=seal.clone() />
+                }.into_any(),
+                None => view! { <span>{t::LATE}</span> }.into_any(),
+            }}
+        </div>
+        <p class="why">{why}</p>
+        {told.others.iter().map(|(who, seal)| second(who, seal)).collect_view()}
+        {told.corrected.map(|held_out| view! {
+            <p class="second">{if held_out { t::CORRECTED_HELD_OUT } else { t::CORRECTED }}</p>
+        })}
+    }
+}
+
+fn second(who: &'static str, seal: &Seal) -> impl IntoView + use<> {
+    let side: Option<Side> = seal.prediction.guess();
+    view! { <p class="second">{t::second(who, side, seal.prediction.p_a)}</p> }
+}
+
+/// The sealed record, to be opened.
+#[component]
+fn Proof(seal: Seal) -> impl IntoView {
+    let (words, code) = t::sealed_as(&seal.digest);
+    let record = serde_json_canonicalizer::to_string(&seal.prediction).unwrap_or_default();
+    view! {
+        <details class="proof">
+            <summary title=t::PROOF>{words} " " <code>{code}</code> "."</summary>
+            <dl>
+                <dt>{t::PROOF_DIGEST}</dt>
+                <dd><code>{seal.digest}</code></dd>
+            </dl>
+            <pre class="sheet-text" tabindex="0">{record}</pre>
+            <p>{t::PROOF_HINT}</p>
+        </details>
+    }
+}

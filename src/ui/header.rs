@@ -1,0 +1,84 @@
+//! The head and the foot of a page.
+
+use leptos::prelude::*;
+
+use super::route::Route;
+use super::state::App;
+use super::text;
+
+/// An ink disc and an accent ring: you, and the guess at you.
+#[component]
+pub fn Wordmark() -> impl IntoView {
+    view! {
+        <a class="wordmark" href=Route::Choose.href()>
+            <svg viewBox="0 0 26 16" aria-hidden="true"><circle class="mark-you" cx="8" cy="8" r="7.5" /><circle class="mark-guess" cx="18" cy="8" r="6.5" /></svg>
+            {text::NAME}
+        </a>
+    }
+}
+
+const PAGES: [(Route, &str); 4] = [
+    (Route::Choose, text::CHOOSE),
+    (Route::Likeness, text::LIKENESS),
+    (Route::Holds, text::HOLDS),
+    (Route::Settings, text::SETTINGS),
+];
+
+const MORE: [(Route, &str); 3] =
+    [(Route::Sessions, text::SESSIONS), (Route::Import, text::IMPORT), (Route::About, text::ABOUT)];
+
+/// All pages behind one quiet word, where nothing else should catch the eye.
+#[component]
+pub fn Menu() -> impl IntoView {
+    let pages = PAGES.iter().skip(1).chain(MORE.iter());
+    view! {
+        <details class="menu">
+            <summary>{text::MENU}</summary>
+            <nav class="sheet" aria-label=text::NAV_LABEL>
+                {pages.map(|(route, label)| view! { <a href=route.href()>{*label}</a> }).collect_view()}
+            </nav>
+        </details>
+    }
+}
+
+/// The header of every page but the choose page.
+#[component]
+pub fn Header() -> impl IntoView {
+    let app = App::here();
+    let link = move |(route, label): &(Route, &'static str)| {
+        let (route, label) = (*route, *label);
+        let current = move || (app.route.get() == route).then_some("page");
+        view! { <a href=route.href() aria-current=current>{label}</a> }
+    };
+    view! {
+        <header class="top frame">
+            <Wordmark />
+            <nav class="nav wide-only" aria-label=text::NAV_LABEL>{PAGES.iter().map(link).collect_view()}</nav>
+            <details class="menu narrow-only">
+                <summary>{text::MENU}</summary>
+                <div class="sheet">
+                    <nav aria-label=text::NAV_LABEL>{PAGES.iter().chain(MORE.iter()).map(link).collect_view()}</nav>
+                </div>
+            </details>
+        </header>
+    }
+}
+
+/// The foot of every page but the choose page.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let app = App::here();
+    view! {
+        <footer class="foot">
+            <div class="frame">
+                <span>{text::KEPT_HERE} " " <a href="#/settings">{text::EXPORT_OR_DELETE}</a></span>
+                <span class="row wide-only">{MORE.iter().map(|(route, label)| view! { <a href=route.href()>{*label}</a> }).collect_view()}</span>
+                <span class="row" role="group" aria-label=text::THEME>
+                    {text::THEMES.map(|(id, label)| view! {
+                        <button type="button" class="quiet" aria-pressed=move || (app.theme() == id).to_string() on:click=move |_| app.set_theme(id)>{label}</button>
+                    })}
+                </span>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,96 @@
+//! Claims, each with the choices for and against it.
+
+use leptos::prelude::*;
+
+use crate::domain::persona::Claim;
+use crate::ui::state::App;
+use crate::ui::text::likeness as t;
+
+/// How many characters of an answer stand in a line of evidence.
+const EXCERPT: usize = 60;
+
+/// The claims in their order.
+#[component]
+pub fn Claims(
+    /// What is claimed.
+    claims: Vec<Claim>,
+    /// For each: whether it is only tentative.
+    tentative: Vec<bool>,
+) -> impl IntoView {
+    view! {
+        <ol class="claims">
+            {claims.into_iter().zip(tentative).map(|(claim, tentative)| view! {
+                <li class=if tentative { "tentative" } else { "" }>
+                    <p class="text">{claim.text.clone()}</p>
+                    <Evidence claim tentative />
+                </li>
+            }).collect_view()}
+        </ol>
+    }
+}
+
+#[component]
+fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
+    let (agree, against) = (claim.supports.len(), claim.opposes.len());
+    if agree + against == 0 {
+        return view! { <p class="small soft">{t::NO_EVIDENCE}</p> }.into_any();
+    }
+    let dots = (0..agree + against).map(|i| view! { <span class=if i < agree { "dot filled" } else { "dot" }></span> });
+    view! {
+        <details class="evidence">
+            <summary>
+                <span class="dots" aria-hidden="true">{dots.collect_view()}</span>
+                {t::agree(agree, agree + against)}
+                {tentative.then(|| view! { <span class="tag">{t::TENTATIVE}</span> })}
+            </summary>
+            <div class="panel">
+                <Choices head=t::AGREE slots=claim.supports filled=true />
+                <Choices head=t::AGAINST slots=claim.opposes filled=false />
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choices(head: &'static str, slots: Vec<u32>, filled: bool) -> impl IntoView {
+    let app = App::here();
+    let lines = slots.into_iter().filter_map(|slot| line(app, slot, filled)).collect_view();
+    view! {
+        <Show when={ let some = !lines.is_empty(); move || some }>
+            <h3>{head}</h3>
+        </Show>
+        <ul>{lines}</ul>
+    }
+}
+
+/// One choice: the question, which answer was taken over which, and when.
+fn line(app: App, slot: u32, filled: bool) -> Option<AnyView> {
+    let turn = app.with_session(|session| session.turns.get(slot as usize).cloned())??;
+    let pair = app.library.with(|library| library.pair(&turn.deal.pair).map(|(_, pair)| pair.clone()))?;
+    let took = turn.preferred().map(|a| t::took(&excerpt(pair.answer(a)), &excerpt(pair.answer(a.other()))));
+    let question = excerpt(pair.question());
+    Some(
+        view! {
+            <li>
+                <span class=if filled { "dot filled" } else { "dot" } aria-hidden="true"></span>
+                <span>{question}</span>
+                <span class="which number">{t::choice(slot)}</span>
+                <span class="took">{took}</span>
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+/// The beginning of a text, without Markdown's marks, cut at a word.
+pub fn excerpt(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !"*#`_>".contains(*c)).collect();
+    let flat = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= EXCERPT {
+        return flat;
+    }
+    let cut: String = flat.chars().take(EXCERPT).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{whole}…")
+}

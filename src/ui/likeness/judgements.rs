@@ -1,0 +1,50 @@
+//! The judgements behind a written persona: what was guessed without looking, and which reasoning was kept.
+
+use leptos::prelude::*;
+
+use super::claims::excerpt;
+use crate::method::version::PersonaVersion;
+use crate::ui::page::Part;
+use crate::ui::state::App;
+use crate::ui::text::likeness as t;
+
+/// One line a learning choice, its reasoning folded.
+#[component]
+pub fn Judgements(
+    /// The version whose judgements are shown.
+    version: PersonaVersion,
+) -> impl IntoView {
+    let app = App::here();
+    let kept = if version.induced.is_fallback { 0 } else { version.induced.kept.len() };
+    let lines = version
+        .induced
+        .guesses
+        .iter()
+        .map(|(slot, guess)| {
+            let question = app.question_of(*slot).map(|q| excerpt(&q)).unwrap_or_default();
+            let kept = version.induced.kept.iter().find(|kept| kept.slot == *slot && !version.induced.is_fallback);
+            let state = match (guess.is_ok(), kept) {
+                (_, Some(_)) => t::KEPT,
+                (true, None) => t::SET_ASIDE,
+                (false, None) => t::NO_JUDGEMENT,
+            };
+            let reasoning = kept.and_then(|kept| kept.reasoning.clone());
+            view! {
+                <li>
+                    <span class=if kept.is_some() { "dot filled" } else { "dot" } aria-hidden="true"></span>
+                    <span>{question}</span>
+                    <span class="which number">{t::choice(*slot)}</span>
+                    <span class="took">{state} {reasoning.map(|r| view! { ". " {r} })}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Part head=t::JUDGEMENTS note=t::JUDGEMENTS_NOTE>
+            <details class="evidence">
+                <summary>{t::kept_of(kept, version.induced.guesses.len())}</summary>
+                <div class="panel"><ul>{lines}</ul></div>
+            </details>
+        </Part>
+    }
+}

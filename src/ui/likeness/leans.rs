@@ -1,0 +1,70 @@
+//! The map of leans: a dot and an interval for each axis.
+
+use leptos::prelude::*;
+
+use crate::learner::traits::{Standing, Trait};
+use crate::ui::chart::IntervalPlot;
+use crate::ui::page::Part;
+use crate::ui::plot::intervals::{Row, Scale};
+use crate::ui::text::likeness as t;
+
+/// Standard deviations to each side of a 95% interval.
+const Z95: f64 = 1.96;
+/// The scale's ends, in log-odds for one unit of difference.
+const END: f64 = 2.0;
+const SCALE: Scale = Scale { left: 230.0, right: 600.0, from: -END, to: END };
+
+/// Where the person leans, axis by axis, the surest first.
+#[component]
+pub fn Leans(
+    /// Every axis and the textual features with evidence.
+    traits: Vec<Trait>,
+) -> impl IntoView {
+    let mut axes: Vec<Trait> = traits.into_iter().filter(|t| t.family.is_some()).collect();
+    axes.sort_by(|a, b| b.strength().total_cmp(&a.strength()));
+    if axes.is_empty() {
+        return ().into_any();
+    }
+    let clear = axes.iter().filter(|t| t.standing != Standing::Unknown).count();
+    let title = t::leans_title(clear, axes.len());
+    let rows = axes.iter().map(row).collect::<Vec<_>>();
+    let table = axes
+        .iter()
+        .map(|axis| {
+            view! {
+                <tr>
+                    <th scope="row">{axis.name.clone()}</th>
+                    <td>{if axis.standing == Standing::Unknown { t::NO_LEAN_LINE.to_owned() } else { axis.pole().label.clone() }}</td>
+                    <td>{t::agree(axis.supports.len(), axis.supports.len() + axis.opposes.len())}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Part head=t::LEANS note=t::LEANS_NOTE>
+            <figure class="chart">
+                <figcaption><b>{title.clone()}</b></figcaption>
+                <div class="scroll-x" tabindex="0">
+                    <IntervalPlot rows scale=SCALE middle=(0.0, t::NO_LEAN_LINE.to_owned()) ticks=Vec::new() label=title />
+                </div>
+                <details>
+                    <summary>{crate::ui::text::choose::CHART_TABLE}</summary>
+                    <table><tbody>{table}</tbody></table>
+                </details>
+            </figure>
+        </Part>
+    }
+    .into_any()
+}
+
+fn row(axis: &Trait) -> Row {
+    Row {
+        label: axis.low.label.clone(),
+        value: axis.high.label.clone(),
+        estimate: axis.mean,
+        low: axis.mean - Z95 * axis.sd,
+        high: axis.mean + Z95 * axis.sd,
+        own: true,
+        unsure: axis.standing == Standing::Unknown,
+    }
+}

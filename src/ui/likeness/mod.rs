@@ -1,0 +1,10 @@
+//! The persona page: headline, claims with their evidence, leans, the judgements behind it, and the prompts to take along.
+
+mod claims;
+mod judgements;
+mod leans;
+mod page;
+mod take_along;
+
+pub use claims::excerpt;
+pub use page::LikenessPage;

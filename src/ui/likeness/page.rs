@@ -1,0 +1,164 @@
+//! The persona: the newest written version, or the one worked out on this device.
+
+use leptos::prelude::*;
+
+use super::claims::Claims;
+use super::judgements::Judgements;
+use super::leans::Leans;
+use super::take_along::TakeAlong;
+use crate::learner::learnt::Learnt;
+use crate::learner::persona::{Sketch, sketch};
+use crate::learner::traits::{Trait, traits};
+use crate::method::version::PersonaVersion;
+use crate::ui::page::Part;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::likeness as t;
+
+/// A likeness makes sense from about this many learning choices on.
+const ENOUGH: usize = 12;
+
+/// What is known without a language model.
+#[derive(Clone, Debug, PartialEq)]
+struct OnDevice {
+    sketch: Sketch,
+    traits: Vec<Trait>,
+    learnt_from: usize,
+}
+
+fn on_device(app: App) -> Option<OnDevice> {
+    let session = app.with_session(Clone::clone)?;
+    let library = app.decks_of(&session);
+    let choices = session.learning_choices();
+    let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
+    Some(OnDevice { sketch: sketch(&traits), traits, learnt_from: choices.len() })
+}
+
+/// "Your likeness".
+#[component]
+pub fn LikenessPage() -> impl IntoView {
+    let app = App::here();
+    let device = Memo::new(move |_| on_device(app));
+    let chosen = RwSignal::new(None::<String>);
+    let version = Memo::new(move |_| match chosen.get() {
+        Some(id) if id.is_empty() => None,
+        Some(id) => app.version(&id),
+        None => app.newest_version(),
+    });
+    let lost = move || app.with_session(|s| !s.inductions.is_empty()).unwrap_or(false) && app.newest_version().is_none();
+    view! {
+        {move || match (version.get(), device.get()) {
+            (Some(version), device) => view! { <Written version device chosen /> }.into_any(),
+            (None, Some(device)) => view! { <Sketched device chosen lost=lost() /> }.into_any(),
+            (None, None) => view! { <Nothing choices=0 /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Nothing(choices: usize) -> impl IntoView {
+    view! {
+        <header>
+            <h1>{t::EMPTY}</h1>
+            <p class="soft">{t::empty_why(choices, ENOUGH)}</p>
+            <p><a class="button primary" href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
+        </header>
+    }
+}
+
+/// The likeness without a language model.
+#[component]
+fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> impl IntoView {
+    let app = App::here();
+    let OnDevice { sketch, traits, learnt_from } = device;
+    if learnt_from == 0 {
+        return view! { <Nothing choices=app.choices() /> }.into_any();
+    }
+    let headline = if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
+    let since = 0;
+    view! {
+        <header>
+            <h1 class="headline">{headline}</h1>
+            <p class="row soft small">
+                <span>{t::written(learnt_from, since)} " " {t::ON_DEVICE_NOTE}</span>
+                <VersionPicker chosen />
+            </p>
+            {lost.then(|| view! { <p class="error">{t::VERSION_MISSING}</p> })}
+        </header>
+        <Part head=t::WANTS note=t::WANTS_NOTE>
+            <Claims claims=sketch.persona.claims.clone() tentative=sketch.tentative.clone() />
+            {(sketch.persona.claims.len() < 3).then(|| view! {
+                <p class="soft">{t::empty_why(app.choices(), ENOUGH)} " " <a href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
+            })}
+        </Part>
+        <Leans traits />
+        <Offer />
+        <TakeAlong persona=sketch.persona.clone() demonstrations=Vec::new() />
+    }
+    .into_any()
+}
+
+/// A likeness that a language model wrote.
+#[component]
+fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<Option<String>>) -> impl IntoView {
+    let app = App::here();
+    let saw = version.seen.len();
+    let now = device.as_ref().map_or(0, |d| d.learnt_from);
+    let induced = version.induced.clone();
+    let claims = version.induced.persona.claims.clone();
+    let headline = version.induced.persona.headline.clone();
+    let none = vec![false; version.induced.persona.claims.len()];
+    view! {
+        <header>
+            <h1 class="headline">{headline}</h1>
+            <p class="row soft small">
+                <span>{t::written(saw, now.saturating_sub(saw))}</span>
+                <VersionPicker chosen />
+                <a href=Route::Induce.href()>{crate::ui::text::INDUCE}</a>
+                <a href=Route::Holds.href()>{crate::ui::text::HOLDS}</a>
+            </p>
+            {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
+            {(version.induced.shortened > 0).then(|| view! { <p class="soft">{t::shortened(version.induced.shortened)}</p> })}
+        </header>
+        <Part head=t::WANTS note=t::WANTS_NOTE>
+            <Claims claims=claims tentative=none />
+        </Part>
+        {device.map(|d| view! { <Leans traits=d.traits /> })}
+        <Judgements version=version.clone() />
+        <TakeAlong persona=induced.persona demonstrations=induced.demonstrations />
+        {(!app.has_endpoint()).then(|| view! { <Offer /> })}
+    }
+}
+
+/// Which version is shown, where there is more than one.
+#[component]
+fn VersionPicker(chosen: RwSignal<Option<String>>) -> impl IntoView {
+    let app = App::here();
+    let versions = move || app.with_session(|s| s.inductions.clone()).unwrap_or_default();
+    view! {
+        <Show when=move || !versions().is_empty()>
+            <label class="row">
+                {t::VERSION}
+                <select on:change=move |event| chosen.set(Some(event_target_value(&event)))>
+                    {move || versions().into_iter().enumerate().rev().map(|(i, induction)| {
+                        let id = induction.version.0;
+                        let shown = id.clone();
+                        let selected = move || chosen.get().as_ref() == Some(&shown);
+                        view! { <option value=id selected=selected>{i + 1}</option> }
+                    }).collect_view()}
+                    <option value="" selected=move || chosen.get().as_deref() == Some("")>{t::ON_DEVICE}</option>
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// Connecting a language model is an upgrade, offered here.
+#[component]
+fn Offer() -> impl IntoView {
+    view! {
+        <Part head=t::OFFER note=t::OFFER_NOTE>
+            <p><a class="button" href=Route::Induce.href()>{t::OFFER_BUTTON}</a></p>
+        </Part>
+    }
+}

@@ -1,0 +1,100 @@
+//! Where the marks of a dot-and-interval plot stand: one row a thing, a dot for the estimate, a bar for its interval.
+
+/// Width of the drawing in its own units.
+pub const WIDTH: f64 = 792.0;
+/// Distance between rows.
+pub const ROW: f64 = 40.0;
+/// Above the first row.
+pub const TOP: f64 = 44.0;
+/// Below the last row.
+pub const FOOT: f64 = 36.0;
+
+/// A row before it is placed: an estimate with its interval on the plot's scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Left of the plot.
+    pub label: String,
+    /// Right of the plot.
+    pub value: String,
+    /// The estimate.
+    pub estimate: f64,
+    /// Low end.
+    pub low: f64,
+    /// High end.
+    pub high: f64,
+    /// Drawn in the accent.
+    pub own: bool,
+    /// Drawn hollow: it can't be told from the middle.
+    pub unsure: bool,
+}
+
+/// A row with its places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// What is drawn.
+    pub row: Row,
+    /// Down.
+    pub y: f64,
+    /// The estimate's place across.
+    pub x: f64,
+    /// The low end's place across.
+    pub x_low: f64,
+    /// The high end's place across.
+    pub x_high: f64,
+}
+
+/// The part of the width that holds the scale, and what its ends mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Where the scale begins across.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// What the left end means.
+    pub from: f64,
+    /// What the right end means.
+    pub to: f64,
+}
+
+impl Scale {
+    /// The place of a value; beyond the ends it stands at the end.
+    #[must_use]
+    pub fn x(&self, value: f64) -> f64 {
+        let share = ((value - self.from) / (self.to - self.from)).clamp(0.0, 1.0);
+        self.left + share * (self.right - self.left)
+    }
+}
+
+/// Places the rows below one another.
+#[must_use]
+pub fn place(rows: Vec<Row>, scale: Scale) -> Vec<Placed> {
+    rows.into_iter()
+        .enumerate()
+        .map(|(i, row)| Placed {
+            y: TOP + ROW * i as f64,
+            x: scale.x(row.estimate),
+            x_low: scale.x(row.low),
+            x_high: scale.x(row.high),
+            row,
+        })
+        .collect()
+}
+
+/// Height of a plot of `rows` rows.
+#[must_use]
+pub fn height(rows: usize) -> f64 {
+    TOP + ROW * rows.saturating_sub(1) as f64 + FOOT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_beyond_the_scale_stands_at_its_end() {
+        let scale = Scale { left: 100.0, right: 200.0, from: 0.0, to: 1.0 };
+        assert!((scale.x(0.5) - 150.0).abs() < 1e-9);
+        assert!((scale.x(7.0) - 200.0).abs() < 1e-9);
+        assert!((scale.x(-7.0) - 100.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,4 @@
+//! Charts before they are drawn: state in, placed points out.
+
+pub mod intervals;
+pub mod running;

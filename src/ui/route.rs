@@ -1,0 +1,86 @@
+//! Which page the address names. Routes are fragments, so that one document serves them on any static host and sub-path.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A page of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The next choice; for a newcomer the start page.
+    Choose,
+    /// The persona.
+    Likeness,
+    /// Held-out accuracy.
+    Holds,
+    /// Writing a persona with a language model.
+    Induce,
+    /// The sessions on this device.
+    Sessions,
+    /// Files in.
+    Import,
+    /// Endpoint, keys, data.
+    Settings,
+    /// How it works and what happens to data.
+    About,
+    /// An address that names nothing.
+    Unknown,
+}
+
+impl Route {
+    /// The page that a fragment names, `#` included.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        match hash.trim_start_matches('#').trim_matches('/') {
+            "" | "choose" => Self::Choose,
+            "likeness" => Self::Likeness,
+            "holds" => Self::Holds,
+            "induce" => Self::Induce,
+            "sessions" => Self::Sessions,
+            "import" => Self::Import,
+            "settings" => Self::Settings,
+            "about" => Self::About,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The fragment that names the page.
+    #[must_use]
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Choose | Self::Unknown => "#/",
+            Self::Likeness => "#/likeness",
+            Self::Holds => "#/holds",
+            Self::Induce => "#/induce",
+            Self::Sessions => "#/sessions",
+            Self::Import => "#/import",
+            Self::Settings => "#/settings",
+            Self::About => "#/about",
+        }
+    }
+}
+
+fn from_address() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// The page that the address names, now and after each change.
+pub fn routes() -> RwSignal<Route> {
+    let route = RwSignal::new(from_address());
+    let listener = Closure::<dyn Fn()>::new(move || {
+        let next = from_address();
+        if route.get_untracked() != next {
+            route.set(next);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+    // The app lives as long as the page: so does the listener.
+    let _ = window().add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listener.forget();
+    route
+}
+
+/// Goes to a page, as a click on its link would.
+pub fn go(route: Route) {
+    let _ = window().location().set_hash(route.href());
+}

@@ -1,0 +1,188 @@
+//! The person's data as a whole: bring in, export, delete.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use super::run::as_value;
+use crate::domain::deck::Deck;
+use crate::domain::event::Event;
+use crate::domain::seal::hex;
+use crate::domain::session::Session;
+use crate::formats::export::{self, Everything, Unread};
+use crate::formats::imported::to_deck;
+use crate::formats::reference::ImportedUser;
+use crate::formats::replayed::Replayed;
+use crate::method::version::PersonaVersion;
+use crate::store::Store;
+use crate::ui::clock;
+use crate::ui::files;
+use crate::ui::text::manage as t;
+
+/// The exported file's name.
+const EXPORT_NAME: &str = "likeness-export.json";
+
+impl App {
+    /// Keeps a deck.
+    pub async fn add_deck(self, deck: Deck) {
+        if let Some(store) = self.store()
+            && let Err(error) = store.put_deck(&deck).await
+        {
+            self.notify(t::store_error(&error));
+        }
+        self.library.update(|library| library.insert(deck));
+    }
+
+    /// Brings in people's choices, a session each: every pair is sealed before its choice is revealed to the learner. Returns how
+    /// many sessions there are now more.
+    pub async fn bring_in(self, users: Vec<ImportedUser>) -> usize {
+        let mut brought = 0;
+        for user in users {
+            let seed = clock::seed();
+            let imported = to_deck(&user, seed);
+            let name = user.id.clone().unwrap_or_else(|| t::session_name(self.sessions.with_untracked(Vec::len) + 1));
+            self.add_deck(imported.deck.clone()).await;
+            let (first, mut replayed) = Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
+            let mut log = vec![first];
+            while let Some(events) = replayed.step(clock::now_ms(), clock::random()) {
+                log.extend(events);
+                // A fit takes a few milliseconds; between two of them the page stays alive.
+                gloo_timers::future::TimeoutFuture::new(0).await;
+            }
+            self.add_session(log).await;
+            brought += 1;
+        }
+        brought
+    }
+
+    /// Brings in the sessions of an export beside those that are here; one that is here already, by its id, is left as it is.
+    pub async fn bring_in_export(self, everything: Everything) -> usize {
+        for deck in everything.decks {
+            let here = self.library.with_untracked(|library| library.deck(&deck.reference()).is_some());
+            if !here {
+                self.add_deck(deck).await;
+            }
+        }
+        let known: BTreeSet<String> = self.sessions.with_untracked(|all| all.iter().map(|s| s.id.clone()).collect());
+        let mut brought = 0;
+        let mut fresh = BTreeSet::new();
+        for log in everything.sessions {
+            let id = log.first().and_then(|event| Session::start(event).ok()).map(|session| session.id);
+            if let Some(id) = id.filter(|id| !known.contains(id)) {
+                fresh.insert(id);
+                self.add_session(log).await;
+                brought += 1;
+            }
+        }
+        for kept in everything.persona_versions {
+            self.bring_in_version(&fresh, kept).await;
+        }
+        brought
+    }
+
+    async fn bring_in_version(self, fresh: &BTreeSet<String>, kept: serde_json::Value) {
+        let session = kept.get("session").and_then(serde_json::Value::as_str).map(str::to_owned);
+        let version = kept.get("version").cloned().and_then(|v| serde_json::from_value::<PersonaVersion>(v).ok());
+        if let (Some(session), Some(version), Some(store)) = (session.filter(|s| fresh.contains(s)), version, self.store()) {
+            if let Err(error) = store.put_version(&session, &version.id, &as_value(&version)).await {
+                self.notify(t::store_error(&error));
+            }
+            self.versions.update(|all| all.push((session, version)));
+        }
+    }
+
+    /// Hands everything over as one file.
+    pub fn export(self) {
+        spawn_local(async move {
+            let text = export::write(&self.everything().await);
+            if files::save(EXPORT_NAME, &text).is_err() {
+                self.notify(t::NOT_SAVED.to_owned());
+            }
+        });
+    }
+
+    async fn everything(self) -> Everything {
+        let (mut sessions, mut set_aside) = (Vec::new(), Vec::new());
+        if let Some(store) = self.store() {
+            let loaded = store.load_all().await.unwrap_or_default();
+            sessions = loaded.sessions;
+            set_aside = loaded.set_aside;
+        }
+        // What could not be stored is in this tab alone: it must not be missing.
+        self.unsaved.with_value(|all| {
+            for (id, events) in all {
+                match sessions.iter_mut().find(|(known, _)| known == id) {
+                    Some((_, log)) => log.extend(events.iter().cloned()),
+                    None => sessions.push((id.clone(), events.clone())),
+                }
+            }
+        });
+        let used: BTreeSet<_> = self.sessions.with_untracked(|all| all.iter().flat_map(|s| s.decks.clone()).collect());
+        Everything {
+            exported_at_ms: clock::now_ms(),
+            app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            sessions: sessions.into_iter().map(|(_, log): (String, Vec<Event>)| log).collect(),
+            decks: self.library.with_untracked(|l| l.decks().filter(|d| used.contains(&d.reference())).cloned().collect()),
+            persona_versions: self.versions.with_untracked(|all| {
+                all.iter().map(|(session, v)| serde_json::json!({ "session": session, "version": as_value(v) })).collect()
+            }),
+            settings: self.settings.with_untracked(|s| serde_json::to_value(s).unwrap_or_default()),
+            set_aside: set_aside
+                .into_iter()
+                .map(|record| Unread { place: record.key, text: record.text, reason: record.reason.to_string() })
+                .collect(),
+        }
+    }
+
+    /// Deletes one session with everything that belongs to it; another one is opened, or a new one begun.
+    pub fn delete_session(self, id: String) {
+        spawn_local(async move {
+            if let Some(store) = self.store()
+                && let Err(error) = store.delete_session(&id).await
+            {
+                self.notify(t::store_error(&error));
+                return;
+            }
+            self.unsaved.update_value(|all| drop(all.remove(&id)));
+            self.versions.update(|all| all.retain(|(session, _)| *session != id));
+            self.sessions.update(|all| all.retain(|session| session.id != id));
+            if self.open.get_untracked().as_ref() == Some(&id) {
+                match self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone())) {
+                    Some(next) => self.switch(next),
+                    None => self.begin(None),
+                }
+            }
+        });
+    }
+
+    /// Deletes everything that this browser keeps; false when the browser would not.
+    pub async fn delete_everything(self) -> bool {
+        self.stop();
+        if let Some(store) = self.store()
+            && let Err(error) = store.delete_everything().await
+        {
+            self.notify(t::store_error(&error));
+            return false;
+        }
+        self.forget_state();
+        self.store.set_value(Some(Store::open().await));
+        // The session that is open now lives in this tab alone, until a pair is dealt in it.
+        self.begin(None);
+        true
+    }
+
+    fn forget_state(self) {
+        self.key.set(None);
+        self.run.set(None);
+        self.revealed.set(None);
+        self.notices.set(Vec::new());
+        self.unsaved.set_value(std::collections::BTreeMap::new());
+        self.ahead.set_value(super::ahead::Ahead::default());
+        self.versions.set(Vec::new());
+        self.sessions.set(Vec::new());
+        self.open.set(None);
+        self.settings.set(crate::store::settings::Settings::default());
+    }
+}

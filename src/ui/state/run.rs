@@ -1,0 +1,212 @@
+//! An induction under way: begun, watched, stopped, taken up again, and what came of it.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use super::journal::SessionJournal;
+use crate::domain::event::Event;
+use crate::domain::persona::{Persona, VersionId};
+use crate::domain::session::Session;
+use crate::endpoint::cancel::Cancel;
+use crate::endpoint::driver;
+use crate::endpoint::fetch::Fetch;
+use crate::endpoint::run::{RunEnd, RunOptions, Spent};
+use crate::endpoint::trouble::Trouble;
+use crate::learner::learnt::Learnt;
+use crate::method::bootstrap::Demonstration;
+use crate::method::induction::{Induced, Induction, Inputs, Unfinished};
+use crate::method::pairs::{BlindPair, LearnPair};
+use crate::method::prompts::judge::Knowledge;
+use crate::method::version::{Made, PersonaVersion, Seen};
+use crate::method::watch::Watch;
+use crate::store::settings::PendingRun;
+use crate::ui::clock;
+use crate::ui::text::trouble as words;
+
+/// From this many choices of A or B on a persona makes sense.
+pub const ENOUGH: usize = 10;
+/// From this many on where the person insists.
+pub const FEWEST: usize = 5;
+
+/// How an induction stands.
+#[derive(Clone)]
+pub struct Run {
+    /// Whose.
+    pub session: String,
+    /// What it looks like.
+    pub watch: Watch,
+    /// What it has cost.
+    pub spent: Spent,
+    /// How it ended; none while it runs.
+    pub end: Option<End>,
+    cancel: Cancel,
+}
+
+/// How an induction ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// There is a new version.
+    Written,
+    /// The person stopped it.
+    Stopped,
+    /// Going on was no use.
+    Trouble(Trouble),
+    /// The model gave nothing that could be used as a persona.
+    Unusable(String),
+}
+
+impl App {
+    /// What an induction of the open session would start from: the slots before `until`, all where none is given.
+    pub fn inputs(self, until: Option<u32>) -> Option<Inputs> {
+        let session = self.with_session(Clone::clone)?;
+        let library = self.decks_of(&session);
+        let before = |slot: u32| until.is_none_or(|until| slot < until);
+        let learning = session.learning_choices();
+        let held_out = session.held_out(None);
+        Some(Inputs {
+            learn: learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect(),
+            held_out: held_out
+                .iter()
+                .filter(|c| before(c.slot()))
+                .filter_map(|c| BlindPair::held_out(c, &library))
+                .collect(),
+            seed: session.seed,
+        })
+    }
+
+    /// Begins an induction of the open session, or takes up one that was not finished.
+    pub fn induce(self) {
+        let Some(session) = self.session_now() else { return };
+        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
+            return;
+        }
+        let pending = self.pending().filter(|pending| pending.session == session.id);
+        let until = pending.map_or(u32::try_from(session.turns.len()).unwrap_or(u32::MAX), |pending| pending.until_slot);
+        let Some(inputs) = self.inputs(Some(until)) else { return };
+        self.set(|settings| settings.pending_run = Some(PendingRun { session: session.id.clone(), until_slot: until }));
+        spawn_local(self.conduct(session, inputs, until));
+    }
+
+    async fn conduct(self, session: Session, inputs: Inputs, until: u32) {
+        let Some(endpoint) = self.endpoint_now() else { return };
+        let Some(store) = self.store() else { return };
+        let mut plan = Induction::new(inputs);
+        let cancel = Cancel::default();
+        let id = session.id.clone();
+        let show = move |plan: &Induction, spent: &Spent, end: Option<End>| {
+            let run = Run { session: id.clone(), watch: plan.watch(), spent: *spent, end, cancel: cancel.clone() };
+            self.run.set(Some(run));
+        };
+        show(&plan, &Spent::default(), None);
+        let options = RunOptions {
+            concurrency: self.settings.with_untracked(|s| s.at_once),
+            cancel: self.run.with_untracked(|run| run.as_ref().map(|run| run.cancel.clone())).unwrap_or_default(),
+            describe: words::in_short,
+            ..RunOptions::default()
+        };
+        let journal = SessionJournal::new(store.clone(), &session.id);
+        let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, spent| show(plan, spent, None)).await;
+        self.remember_quirks(&endpoint, &run.quirks);
+        let end = match run.end {
+            RunEnd::Done(Ok(induced)) => {
+                let made = Made::with(&endpoint.model, endpoint.address.origin());
+                self.keep_version(&session, until, made, induced).await;
+                End::Written
+            }
+            RunEnd::Done(Err(unfinished)) => End::Unusable(why(&unfinished)),
+            RunEnd::Cancelled => End::Stopped,
+            RunEnd::Stopped(trouble) => End::Trouble(trouble),
+        };
+        show(&plan, &run.spent, Some(end));
+    }
+
+    async fn keep_version(self, session: &Session, until: u32, made: Made, induced: Induced) {
+        let library = self.decks_of(session);
+        let choices: Vec<_> = session.learning_choices().into_iter().filter(|c| c.slot() < until).collect();
+        let learnt = serde_json::to_value(Learnt::fit(&library, &choices).freeze()).unwrap_or_default();
+        let seen = choices.iter().map(Seen::from).collect();
+        let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt);
+        let id = version.id.clone();
+        if let Some(store) = self.store()
+            && let Err(error) = store.put_version(&session.id, &version.id, &as_value(&version)).await
+        {
+            self.notify(crate::ui::text::manage::store_error(&error));
+        }
+        self.versions.update(|all| {
+            all.retain(|(owner, known)| *owner != session.id || known.id != id);
+            all.push((session.id.clone(), version));
+        });
+        self.append(&session.id, vec![Event::Induced { version: id }]).await;
+        self.set(|settings| settings.pending_run = None);
+        self.ask_ahead();
+    }
+
+    /// Stops the run; what was answered is kept.
+    pub fn stop(self) {
+        self.run.with_untracked(|run| {
+            if let Some(run) = run {
+                run.cancel.cancel();
+            }
+        });
+    }
+
+    /// The run that was begun and has not come to its end.
+    pub fn pending(self) -> Option<PendingRun> {
+        self.settings.with(|settings| settings.pending_run.clone())
+    }
+
+    /// Forgets the unfinished run; its answers stay in the journal.
+    pub fn forget_pending(self) {
+        self.run.set(None);
+        self.set(|settings| settings.pending_run = None);
+    }
+
+    /// Whether the text of a version of the open session is at hand.
+    pub fn has_version(self, id: &VersionId) -> bool {
+        self.versions.with_untracked(|all| all.iter().any(|(_, version)| version.id == *id))
+    }
+
+    /// A version by its name.
+    pub fn version(self, id: &str) -> Option<PersonaVersion> {
+        self.versions.with(|all| all.iter().map(|(_, version)| version).find(|v| v.id.0 == id).cloned())
+    }
+
+    /// The newest version of the open session, where its text is at hand.
+    pub fn newest_version(self) -> Option<PersonaVersion> {
+        let id = self.with_session(|session| session.newest_version().cloned())??;
+        self.version(&id.0)
+    }
+
+    /// What a judge with this persona and these demonstrations is told.
+    pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration]) -> Knowledge {
+        let examples = self.library.with(|library| demonstrations.iter().filter_map(|d| d.example(library)).collect());
+        Knowledge { persona: persona.text(), examples }
+    }
+
+    /// The question of a slot of the open session.
+    pub fn question_of(self, slot: u32) -> Option<String> {
+        let pair = self.with_session(|session| session.turns.get(slot as usize).map(|turn| turn.deal.pair.clone()))??;
+        self.library.with(|library| library.pair(&pair).map(|(_, pair)| pair.question().to_owned()))
+    }
+
+    /// What was picked in each slot of the open session, as a letter.
+    pub fn letters(self) -> BTreeMap<u32, &'static str> {
+        let letter = |turn: &crate::domain::turn::Turn| {
+            let side = crate::domain::pair::Side::of(turn.preferred()?, turn.deal.on_a);
+            Some((turn.deal.slot, side.letter()))
+        };
+        self.with_session(|session| session.turns.iter().filter_map(letter).collect()).unwrap_or_default()
+    }
+}
+
+/// A version as it is kept.
+pub fn as_value(version: &PersonaVersion) -> serde_json::Value {
+    serde_json::to_value(version).unwrap_or_default()
+}
+
+fn why(unfinished: &Unfinished) -> String {
+    unfinished.why.as_ref().map_or_else(String::new, words::no_answer)
+}

@@ -1,0 +1,173 @@
+//! The held-out table of the open session, and judging the pairs that still lack a judgement.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use super::journal::SessionJournal;
+use super::run::as_value;
+use crate::domain::deck::Library;
+use crate::domain::held_out::HeldOutChoice;
+use crate::domain::session::Session;
+use crate::endpoint::cancel::Cancel;
+use crate::endpoint::driver;
+use crate::endpoint::fetch::Fetch;
+use crate::endpoint::run::{Run, RunEnd, RunOptions};
+use crate::endpoint::trouble::Trouble;
+use crate::learner::learnt::{FrozenFit, Learnt};
+use crate::measure::table::{Judgements, Table, table};
+use crate::method::judge::{Judged, Judging, Kind};
+use crate::method::judgement::Reading;
+use crate::method::pairs::BlindPair;
+use crate::method::prompts::judge::Knowledge;
+use crate::method::version::PersonaVersion;
+use crate::ui::text::trouble as words;
+
+/// The held-out table and what stands beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// Every predictor on the same pairs.
+    pub table: Table,
+    /// The predictor that the finding is about.
+    pub lead: &'static str,
+    /// Choices that count no more, because they were corrected after their reveal.
+    pub void: usize,
+    /// Held-out pairs that a judge has not been asked about.
+    pub waiting: usize,
+}
+
+/// Judging the pairs that wait.
+#[derive(Clone, Debug, Default)]
+pub struct Catching {
+    /// Calls done and expected.
+    pub progress: (usize, usize),
+    /// Whether it runs.
+    pub is_running: bool,
+    /// Why it ended early.
+    pub trouble: Option<Trouble>,
+    cancel: Cancel,
+}
+
+impl App {
+    /// The table for the newest version, or for what this device has learnt where there is none.
+    pub fn scores(self) -> Option<Scores> {
+        let session = self.with_session(Clone::clone)?;
+        let library = self.decks_of(&session);
+        let version = self.newest_version();
+        let id = version.as_ref().map(|version| &version.id);
+        let choices = session.held_out(id);
+        let void = session.void(id);
+        let on_device = on_device(&session, &library, version.as_ref(), &choices);
+        let Some(version) = version else {
+            return Some(Scores { table: table(&library, &choices, &[on_device]), lead: "on-device", void, waiting: 0 });
+        };
+        let persona = judgements("persona", &choices, |slot| sealed(&session, &version, slot).or_else(|| read(version.induced.held_out.persona.get(&slot))));
+        let plain = judgements("plain", &choices, |slot| read(version.induced.held_out.plain.get(&slot)));
+        let asked = |judgements: &Judgements, slot: u32| judgements.p_first.contains_key(&slot);
+        let waiting = choices.iter().filter(|c| !asked(&persona, c.slot()) || !asked(&plain, c.slot())).count();
+        let table = table(&library, &choices, &[persona, on_device, plain]);
+        Some(Scores { table, lead: "persona", void, waiting })
+    }
+
+    /// Asks the persona judge and the plain judge about the held-out pairs that lack a judgement of the newest version.
+    pub fn catch_up(self, state: RwSignal<Catching>) {
+        let Some(session) = self.session_now() else { return };
+        let (Some(version), Some(endpoint), Some(store)) = (self.newest_version(), self.endpoint_now(), self.store()) else { return };
+        let library = self.decks_of(&session);
+        let choices = session.held_out(Some(&version.id));
+        let lacking = |known: &BTreeMap<u32, Reading>| -> Vec<BlindPair> {
+            let open = choices.iter().filter(|c| !matches!(known.get(&c.slot()), Some(Ok(_))));
+            open.filter_map(|c| BlindPair::held_out(c, &library)).collect()
+        };
+        let measured = &version.induced.held_out;
+        let Some(persona) = version.judging(&library, &lacking(&measured.persona)) else { return };
+        let plain = Judging::new(Kind::Plain, Knowledge::none(), &lacking(&measured.plain));
+        let cancel = Cancel::default();
+        state.set(Catching { is_running: true, cancel: cancel.clone(), ..Catching::default() });
+        spawn_local(async move {
+            let options = RunOptions { cancel, describe: words::in_short, ..RunOptions::default() };
+            let journal = SessionJournal::new(store.clone(), &session.id);
+            let mut version = version;
+            let mut trouble = None;
+            for (kind, mut plan) in [(Kind::Persona, persona), (Kind::Plain, plain)] {
+                let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, _| {
+                    let progress = crate::method::plan::Plan::progress(plan);
+                    state.update(|state| state.progress = (progress.done, progress.expected));
+                })
+                .await;
+                self.remember_quirks(&endpoint, &run.quirks);
+                trouble = trouble.or(take(run, kind, &mut version));
+            }
+            self.replace_version(&session.id, version).await;
+            state.set(Catching { trouble, ..Catching::default() });
+        });
+    }
+
+    async fn replace_version(self, session: &str, version: PersonaVersion) {
+        if let Some(store) = self.store()
+            && let Err(error) = store.put_version(session, &version.id, &as_value(&version)).await
+        {
+            self.notify(crate::ui::text::manage::store_error(&error));
+        }
+        self.versions.update(|all| {
+            for (owner, known) in all.iter_mut() {
+                if owner == session && known.id == version.id {
+                    known.clone_from(&version);
+                }
+            }
+        });
+    }
+}
+
+impl Catching {
+    /// Stops it; what was answered is kept.
+    pub fn stop(&self) {
+        self.cancel.cancel();
+    }
+}
+
+/// Keeps what was judged, and says why it ended early.
+fn take(run: Run<Judged>, kind: Kind, version: &mut PersonaVersion) -> Option<Trouble> {
+    let measured = &mut version.induced.held_out;
+    let into = if kind == Kind::Persona { &mut measured.persona } else { &mut measured.plain };
+    match run.end {
+        RunEnd::Done(judged) => {
+            into.extend(judged.readings);
+            None
+        }
+        RunEnd::Cancelled => None,
+        RunEnd::Stopped(trouble) => Some(trouble),
+    }
+}
+
+/// A probability; none inside where the judge was asked and gave nothing that could be used; none outside where it was not asked.
+fn read(reading: Option<&Reading>) -> Option<Option<f64>> {
+    reading.map(|reading| reading.as_ref().ok().map(crate::method::judgement::Judgement::p_first))
+}
+
+fn sealed(session: &Session, version: &PersonaVersion, slot: u32) -> Option<Option<f64>> {
+    let seal = session.turns.get(slot as usize)?.seal("persona")?;
+    (seal.prediction.predictor_version == version.id.0).then(|| Some(seal.p_first()))
+}
+
+fn judgements(id: &str, choices: &[HeldOutChoice], p_first: impl Fn(u32) -> Option<Option<f64>>) -> Judgements {
+    let all = choices.iter().filter_map(|choice| Some((choice.slot(), p_first(choice.slot())?)));
+    Judgements { predictor: id.to_owned(), p_first: all.collect() }
+}
+
+/// The fit of the version's making; without a version the fit of all training and validation choices so far.
+fn on_device(session: &Session, library: &Library, version: Option<&PersonaVersion>, choices: &[HeldOutChoice]) -> Judgements {
+    let frozen = version.and_then(|v| serde_json::from_value::<FrozenFit>(v.learnt.clone()).ok());
+    let learnt = match (&frozen, version) {
+        (Some(frozen), _) => Learnt::thaw(frozen, library).ok(),
+        (None, None) => Some(Learnt::fit(library, &session.learning_choices())),
+        (None, Some(_)) => None,
+    };
+    let pair = |slot: u32| choices.iter().find(|c| c.slot() == slot).map(|c| c.pair().clone());
+    judgements("on-device", choices, |slot| {
+        let forecast = learnt.as_ref().and_then(|learnt| learnt.predict(library, &pair(slot)?));
+        Some(forecast.map(|forecast| forecast.p_first))
+    })
+}

@@ -1,0 +1,163 @@
+//! The start: the stores are read, the deck is fetched, a session is open.
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use crate::domain::deck::{Deck, DeckRef};
+use crate::domain::event::Event;
+use crate::domain::seal::hex;
+use crate::domain::session::Session;
+use crate::endpoint::address::Address;
+use crate::endpoint::key::Key;
+use crate::formats::deck_file;
+use crate::method::version::PersonaVersion;
+use crate::store::{Part, SetAside, Store};
+use crate::ui::clock;
+use crate::ui::route::{Route, go};
+use crate::ui::text::manage as t;
+
+/// The deck that comes with the app, relative to the document, wherever that is served.
+const BUILT_IN: &str = "decks/everyday.json";
+
+impl App {
+    /// Reads what this browser keeps and fetches the built-in deck.
+    pub fn start(self) {
+        spawn_local(async move {
+            let store = Store::open().await;
+            for (part, error) in store.in_memory() {
+                self.notify(match part {
+                    Part::LogAndSettings => t::store_error(error),
+                    Part::Database => t::DATABASE_MEMORY.to_owned(),
+                });
+            }
+            self.store.set_value(Some(store.clone()));
+            self.read_decks(&store).await;
+            self.read_sessions(&store).await;
+            self.read_settings(&store).await;
+            if self.open.get_untracked().is_none() {
+                self.begin(None);
+            }
+            self.ready.set(true);
+        });
+    }
+
+    async fn read_decks(self, store: &Store) {
+        if let Ok((decks, set_aside)) = store.decks().await {
+            self.library.update(|library| decks.into_iter().for_each(|deck| library.insert(deck)));
+            self.report(&set_aside);
+        }
+        if let Some(deck) = fetch_deck().await {
+            let known = self.library.with_untracked(|library| library.deck(&deck.reference()) == Some(&deck));
+            if !known {
+                // A copy stays, so that choices keep their texts when a newer version of the deck is published.
+                let _ = store.put_deck(&deck).await;
+                self.library.update(|library| library.insert(deck));
+            }
+        }
+    }
+
+    async fn read_sessions(self, store: &Store) {
+        match store.load_all().await {
+            Ok(loaded) => {
+                let sessions = loaded.sessions.iter().filter_map(|(_, log)| Session::replay(log).0);
+                let mut sessions: Vec<Session> = sessions.collect();
+                sessions.sort_by_key(|session| session.started_ms);
+                self.sessions.set(sessions);
+                self.report(&loaded.set_aside);
+            }
+            Err(error) => self.notify(t::store_error(&error)),
+        }
+        if let Ok((versions, set_aside)) = store.versions().await {
+            let read = |kept: crate::store::KeptVersion| {
+                let version: PersonaVersion = serde_json::from_value(kept.version).ok()?;
+                Some((kept.session, version))
+            };
+            self.versions.set(versions.into_iter().filter_map(read).collect());
+            self.report(&set_aside);
+        }
+    }
+
+    async fn read_settings(self, store: &Store) {
+        match store.settings().await {
+            Ok((settings, set_aside)) => {
+                let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
+                let known = |id: &String| self.sessions.with_untracked(|all| all.iter().any(|s| s.id == *id));
+                self.open.set(settings.session.clone().filter(known).or(last));
+                self.settings.set(settings);
+                self.report(set_aside.as_slice());
+            }
+            Err(error) => self.notify(t::store_error(&error)),
+        }
+        if let Ok(Some(kept)) = store.remembered_key().await
+            && let Ok(address) = Address::parse(&kept.base_url)
+        {
+            self.key.set(Key::new(&kept.key, &address).ok());
+        }
+    }
+
+    fn report(self, set_aside: &[SetAside]) {
+        if !set_aside.is_empty() {
+            self.notify(t::set_aside(set_aside.len()));
+        }
+    }
+
+    /// Begins a session with `deck`, the built-in one where none is given, and opens it. It is stored with its first pair.
+    pub fn begin(self, deck: Option<DeckRef>) {
+        let built_in = || self.library.with_untracked(|library| library.decks().filter(|d| d.id == "everyday").last().map(Deck::reference));
+        let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: "everyday".to_owned(), version: 1 });
+        let name = t::session_name(self.sessions.with_untracked(Vec::len) + 1);
+        let event = Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
+        let Ok(session) = Session::start(&event) else { return };
+        let id = session.id.clone();
+        self.unsaved.update_value(|all| drop(all.insert(id.clone(), vec![event])));
+        self.sessions.update(|all| all.push(session));
+        self.show(&id);
+    }
+
+    /// Takes in a whole log as a new session and opens it.
+    pub async fn add_session(self, mut log: Vec<Event>) {
+        let Some(session) = log.first().and_then(|event| Session::start(event).ok()) else { return };
+        let id = session.id.clone();
+        let first = log.remove(0);
+        self.unsaved.update_value(|all| drop(all.insert(id.clone(), vec![first])));
+        self.sessions.update(|all| all.push(session));
+        self.append(&id, log).await;
+        self.switch(id);
+    }
+
+    fn show(self, id: &str) {
+        self.revealed.set(None);
+        self.run.set(None);
+        self.open.set(Some(id.to_owned()));
+    }
+
+    /// Begins a session with a deck, the built-in one where none is given; the others stay.
+    pub fn start_anew(self, deck: Option<DeckRef>) {
+        self.begin(deck);
+        let open = self.open.get_untracked();
+        self.set(|settings| settings.session = open);
+        go(Route::Choose);
+    }
+
+    /// Opens another session.
+    pub fn switch(self, id: String) {
+        self.show(&id);
+        self.set(|settings| settings.session = Some(id));
+    }
+
+    /// Gives a session another name.
+    pub fn rename(self, id: String, name: String) {
+        let name = name.trim().to_owned();
+        if !name.is_empty() {
+            spawn_local(async move { self.append(&id, vec![Event::Renamed { name }]).await });
+        }
+    }
+}
+
+async fn fetch_deck() -> Option<Deck> {
+    let response = Request::get(BUILT_IN).send().await.ok().filter(|response| response.ok())?;
+    let bytes = response.binary().await.ok()?;
+    deck_file::read(&bytes).ok().map(|file| file.deck)
+}

@@ -1,0 +1,96 @@
+//! What a reveal tells.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::domain::choice::Verdict;
+use crate::domain::dealing::Role;
+use crate::domain::pair::Side;
+use crate::domain::seal::Seal;
+use crate::domain::turn::{Outcome, Turn};
+use crate::learner::live::Live;
+use crate::learner::reason::{Reason, reason};
+use crate::ui::text::choose as t;
+
+/// Everything that the reveal of a slot says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The side picked, and whether the leading guess named it; none where the choice preferred neither.
+    pub picked: Option<(Side, bool)>,
+    /// The choice in words, where it preferred neither.
+    pub said: String,
+    /// The leading guess; none when it came too late.
+    pub lead: Option<Seal>,
+    /// How it fared against the first pick.
+    pub outcome: Option<Outcome>,
+    /// The other guesses and who made them.
+    pub others: Vec<(&'static str, Seal)>,
+    /// Set when the pick corrects an earlier one: whether the pair was held out.
+    pub corrected: Option<bool>,
+    reason: Option<Reason>,
+    reasoning: Option<String>,
+    weak: bool,
+}
+
+impl Told {
+    /// Why the leading guess was made.
+    pub fn reason(&self, right: bool) -> Option<String> {
+        let side = self.lead.as_ref()?.prediction.guess();
+        if let Some(reasoning) = &self.reasoning {
+            return Some(t::judge_reason(reasoning));
+        }
+        Some(match (&self.reason, side) {
+            (Some(reason), Some(side)) => t::reason(right, side, &reason.answer, reason.agree, reason.of),
+            _ if self.weak => t::WEAK_REASON.to_owned(),
+            _ => t::NO_REASON.to_owned(),
+        })
+    }
+}
+
+impl App {
+    /// What the reveal of the revealed slot tells; none while nothing is revealed.
+    pub fn told(self) -> Option<Told> {
+        let slot = self.revealed.get()?;
+        let session = self.with_session(Clone::clone)?;
+        let turn = session.turns.get(slot as usize)?;
+        let verdict = turn.latest.as_ref()?.verdict;
+        let library = self.decks_of(&session);
+        let earlier = session.live_choices(&library, slot);
+        let on_device = turn.lead.kind() == "on-device";
+        let reason = on_device
+            .then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair))
+            .flatten();
+        let lead = turn.lead_seal().cloned();
+        let preferred = verdict.preferred();
+        Some(Told {
+            picked: preferred.map(|answer| (Side::of(answer, turn.deal.on_a), lead.as_ref().and_then(Seal::guessed) == preferred)),
+            said: said(verdict).to_owned(),
+            outcome: lead.as_ref().and_then(|seal| turn.outcome(seal)),
+            others: others(turn),
+            corrected: turn.is_corrected().then_some(turn.deal.role == Role::HeldOut),
+            reasoning: if on_device { None } else { self.reasoning_ahead(turn) },
+            weak: reason.is_none() && lead.as_ref().is_some_and(|seal| seal.guessed().is_some()),
+            reason,
+            lead,
+        })
+    }
+}
+
+fn others(turn: &Turn) -> Vec<(&'static str, Seal)> {
+    let apart = turn.seals.iter().filter(|seal| seal.prediction.predictor != turn.lead.kind());
+    apart
+        .map(|seal| {
+            let who = if seal.prediction.predictor == "on-device" { t::ON_DEVICE } else { t::PERSONA_JUDGE };
+            (who, seal.clone())
+        })
+        .collect()
+}
+
+fn said(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Prefer(_) => "",
+        Verdict::NoPreference => t::NO_PREFERENCE,
+        Verdict::BothBad => t::BOTH_BAD,
+        Verdict::NotForMe => t::NOT_FOR_ME,
+    }
+}

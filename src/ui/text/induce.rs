@@ -1,0 +1,104 @@
+//! Writing the persona with a language model.
+
+use super::counted;
+
+/// Before.
+pub const TITLE: &str = "Have your likeness written by your model";
+/// No endpoint yet.
+pub const NO_ENDPOINT: &str = "No model is connected";
+/// What to do.
+pub const NO_ENDPOINT_WHY: &str = "The likeness on this device needs none. To have one written in words, connect any endpoint that speaks the OpenAI protocol, also one on your own machine.";
+/// Link.
+pub const CONNECT: &str = "Connect a model";
+/// What will be sent.
+pub const SENT: &str = "What will be sent";
+/// Start.
+pub const BEGIN: &str = "Write my likeness";
+/// Start with few choices.
+pub const INSIST: &str = "Write it all the same";
+/// Go on after a closed tab.
+pub const RESUME: &str = "Go on";
+/// Stop.
+pub const STOP: &str = "Stop";
+/// Beside Stop.
+pub const NOTHING_LOST: &str = "What is done is kept.";
+/// Steps.
+pub const STEPS: [&str; 4] = ["Guess each choice without looking", "Write from the guesses that were right", "Find the examples that help most", "Guess the choices that it never saw"];
+/// Counters.
+pub const CALLS: &str = "Calls";
+/// Counters.
+pub const TOKENS: &str = "Tokens";
+/// Counters.
+pub const REPEATED: &str = "From an earlier run";
+/// Counters.
+pub const FAILED: &str = "Failed";
+/// Done.
+pub const SEE: &str = "See your likeness";
+/// Stopped by the person.
+pub const STOPPED: &str = "Stopped";
+/// What was kept.
+pub const STOPPED_WHAT: &str = "Every answer that came back is kept. Going on asks only for the rest.";
+/// The run ended without a persona.
+pub const FAILED_TITLE: &str = "No likeness could be written";
+/// An unfinished run is there.
+pub const UNFINISHED: &str = "An earlier run is not finished";
+/// What happens when one goes on.
+pub const UNFINISHED_WHAT: &str = "Its answers are kept in this browser. Going on asks only for what is missing.";
+/// Throws the unfinished run away.
+pub const FORGET: &str = "Forget that run";
+/// Card states.
+pub const CARD_WAITING: &str = "Waiting";
+/// Card states.
+pub const CARD_ASKED: &str = "Guessing, your pick is covered";
+/// Opens the reasoning of a card.
+pub const REASONING: &str = "Its reasoning";
+
+/// Title while guessing.
+#[must_use]
+pub fn guessing(n: usize, of: usize) -> String {
+    format!("Guessing choice {n} of {of}, without looking")
+}
+/// Title while writing.
+pub const WRITING: &str = "Writing your likeness";
+/// Title while racing.
+pub const RACING: &str = "Finding the examples that help most";
+/// Title while measuring.
+pub const MEASURING: &str = "Guessing the choices that it never saw";
+/// Title at the end.
+pub const DONE: &str = "Your likeness is written";
+
+/// What is sent, to whom, at what price.
+#[must_use]
+pub fn estimate(choices: usize, held_out: usize, host: &str, model: &str, calls: usize, repairs: usize, tokens: usize) -> String {
+    format!(
+        "This sends the questions and answers of {} with your picks, and those of {} without your picks, to {host} (model {model}). \
+         At most {calls} calls, about {tokens} tokens read; up to {repairs} more calls if replies can’t be read.",
+        counted(choices, "learning choice", "learning choices"),
+        counted(held_out, "held-out pair", "held-out pairs"),
+    )
+}
+
+/// Not enough choices.
+#[must_use]
+pub fn too_few(have: usize, need: usize) -> String {
+    format!("You have {}; {need} is where it begins to make sense.", counted(have, "choice of A or B", "choices of A or B"))
+}
+/// With five to nine choices.
+pub const INSIST_WHY: &str = "You can have it written now, but so few choices say very little: expect claims that a few more choices overturn.";
+
+/// The state of a card once uncovered.
+#[must_use]
+pub fn guessed(guess: &str, you: &str) -> String {
+    format!("Guess {guess}, you {you}.")
+}
+
+/// "6 guessed: 5 kept, 1 set aside".
+#[must_use]
+pub fn tally(guessed: usize, kept: usize, aside: usize, none: usize) -> String {
+    let none = if none == 0 { String::new() } else { format!(", {none} without an answer") };
+    format!("{guessed} guessed: {kept} kept, {aside} set aside{none}")
+}
+/// The model wrote nothing usable.
+pub const UNUSABLE: &str = "The model answered, but with nothing that can be read as a likeness";
+/// What to do.
+pub const UNUSABLE_REMEDY: &str = "The guesses that came back are kept. A larger model usually manages; choose another one in the settings, then go on.";

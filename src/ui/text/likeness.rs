@@ -1,0 +1,127 @@
+//! The persona page.
+
+use super::counted;
+
+/// While there is nothing to say.
+pub const EMPTY: &str = "Nothing to say about you yet";
+/// The next act.
+pub const EMPTY_NEXT: &str = "Make the next choice";
+/// Headline when choices show no lean.
+pub const NO_LEAN: &str = "So far your choices don’t lean clearly one way.";
+/// Part.
+pub const WANTS: &str = "What you seem to want";
+/// Its note.
+pub const WANTS_NOTE: &str = "Each claim rests on choices that you made. Open them and judge for yourself.";
+/// Written without a language model.
+pub const ON_DEVICE_NOTE: &str = "Worked out on this device, with no language model. Held-out choices are not used.";
+/// Part.
+pub const LEANS: &str = "Where you lean";
+/// Its note.
+pub const LEANS_NOTE: &str =
+    "Worked out on this device from the differences between the answers, with no language model. Bar: 95% interval. A hollow dot means that it can’t tell yet.";
+/// The middle of the map.
+pub const NO_LEAN_LINE: &str = "no lean";
+/// Part.
+pub const JUDGEMENTS: &str = "The guesses behind it";
+/// Its note.
+pub const JUDGEMENTS_NOTE: &str =
+    "Your model guessed each learning choice without looking. Only reasoning that your real pick confirmed was kept.";
+/// Part.
+pub const TAKE: &str = "Take it along";
+/// Its note.
+pub const TAKE_NOTE: &str = "Paste the first where your assistant keeps its instructions; the second asks a model to judge in your place.";
+/// Copied text.
+pub const GENERATION: &str = "Instructions for an assistant";
+/// Copied text.
+pub const JUDGE: &str = "A prompt that judges for you";
+/// Button.
+pub const COPY_GENERATION: &str = "Copy as instructions";
+/// Button.
+pub const COPY_JUDGE: &str = "Copy the judge prompt";
+/// Tag.
+pub const TENTATIVE: &str = "tentative";
+/// Evidence.
+pub const AGREE: &str = "Agree";
+/// Evidence.
+pub const AGAINST: &str = "Against";
+/// Evidence.
+pub const NO_EVIDENCE: &str = "It names no choice that exists, so take it as a guess.";
+/// A guess that was confirmed.
+pub const KEPT: &str = "Kept";
+/// A guess that was not.
+pub const SET_ASIDE: &str = "Set aside";
+/// Nothing usable came back.
+pub const NO_JUDGEMENT: &str = "No judgement";
+/// Said when no reasoning was confirmed.
+pub const FALLBACK: &str = "No guess was confirmed, so the likeness was written from all learning choices without reasoning.";
+/// Upgrade.
+pub const OFFER: &str = "Have it written by a language model";
+/// Its note.
+pub const OFFER_NOTE: &str = "With your own endpoint, a model reads the answers themselves and writes your likeness in words. Nothing is sent before you have seen what.";
+/// Button.
+pub const OFFER_BUTTON: &str = "See what would be sent";
+/// Which version is shown.
+pub const VERSION: &str = "Version";
+/// In the list of versions.
+pub const ON_DEVICE: &str = "on this device";
+/// A version whose text is gone.
+pub const VERSION_MISSING: &str = "This version’s text is no longer in this browser. Its seals and your choices are kept; write it again to get a new one.";
+
+/// "Written after 12 choices; 3 since."
+#[must_use]
+pub fn written(after: usize, since: usize) -> String {
+    format!("Written after {}; {since} since.", counted(after, "learning choice", "learning choices"))
+}
+
+/// How many more choices it takes.
+#[must_use]
+pub fn empty_why(have: usize, need: usize) -> String {
+    if have == 0 {
+        "It is written from your choices, and there are none yet.".to_owned()
+    } else {
+        format!("You have made {}. After about {need} there is something to say.", counted(have, "choice", "choices"))
+    }
+}
+
+/// "9 of 11 choices agree".
+#[must_use]
+pub fn agree(agree: usize, of: usize) -> String {
+    format!("{agree} of {} agree", counted(of, "choice", "choices"))
+}
+
+/// "choice 8".
+#[must_use]
+pub fn choice(slot: u32) -> String {
+    format!("choice {}", slot + 1)
+}
+
+/// "You took “Stay, unless…” over “Congratulations…”".
+#[must_use]
+pub fn took(this: &str, over: &str) -> String {
+    format!("You took “{this}” over “{over}”.")
+}
+
+/// Some prompts were cut.
+#[must_use]
+pub fn shortened(judgements: usize) -> String {
+    format!("The model’s limit was reached: {} left out of a prompt, always whole.", counted(judgements, "judgement was", "judgements were"))
+}
+
+/// The file that instructions begin with.
+pub const INSTRUCTIONS_HEAD: &str = "When you answer me, keep in mind what I like:";
+
+/// Title of the map of leans.
+#[must_use]
+pub fn leans_title(clear: usize, of: usize) -> String {
+    match clear {
+        0 => format!("None of {of} leans can be told yet"),
+        1 => format!("One of {of} leans can be told"),
+        n => format!("{n} of {of} leans can be told"),
+    }
+}
+
+/// "7 of 10 guesses were confirmed".
+#[must_use]
+pub fn kept_of(kept: usize, of: usize) -> String {
+    format!("{kept} of {} confirmed and kept", counted(of, "guess was", "guesses were"))
+}

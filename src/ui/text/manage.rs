@@ -1,0 +1,171 @@
+//! Sessions, import and everything about keeping data.
+
+use super::counted;
+use crate::formats::error::FileError;
+use crate::store::StoreError;
+
+/// Page.
+pub const SESSIONS_NOTE: &str = "Each person or purpose has a session of its own. They are kept side by side in this browser.";
+/// Button.
+pub const ANEW: &str = "Start anew, keep this one";
+/// Button.
+pub const HAND_OVER: &str = "Hand the phone to the next person";
+/// Button.
+pub const OPEN: &str = "Open";
+/// Tag.
+pub const CURRENT: &str = "open now";
+/// Button.
+pub const RENAME: &str = "Rename";
+/// Button.
+pub const SAVE: &str = "Save";
+/// Button.
+pub const CANCEL: &str = "Cancel";
+/// Button.
+pub const DELETE: &str = "Delete";
+/// Button.
+pub const DELETE_SURE: &str = "Delete for good";
+/// Field.
+pub const NAME_FIELD: &str = "Name of the session";
+
+/// The name of a new session.
+#[must_use]
+pub fn session_name(number: usize) -> String {
+    format!("Session {number}")
+}
+
+/// A line about a session.
+#[must_use]
+pub fn session_line(choices: usize, versions: usize) -> String {
+    let versions = if versions == 0 { String::new() } else { format!(", {}", counted(versions, "likeness written", "likenesses written")) };
+    format!("{}{versions}", counted(choices, "choice", "choices"))
+}
+
+/// Page.
+pub const IMPORT_TITLE: &str = "Import";
+/// What can be imported.
+pub const IMPORT_NOTE: &str = "Choices in the record of the SynthesizeMe package (JSON lines), a deck of pairs (JSON), or an earlier export of Likeness. \
+     The file is read in this browser and sent nowhere.";
+/// Field.
+pub const FILE: &str = "File";
+/// While reading.
+pub const READING: &str = "Reading…";
+/// Nothing was changed.
+pub const KEPT: &str = "Nothing that was here has changed.";
+/// Button.
+pub const BRING_IN: &str = "Bring in";
+/// Button.
+pub const BRING_ALL: &str = "Bring in all";
+/// Button.
+pub const GO_CHOICES: &str = "Open it";
+/// Head of the list of bad lines.
+pub const BAD_LINES: &str = "Lines that were left out";
+/// A user without an id.
+pub const NO_USER: &str = "(no user id)";
+
+/// "Line 3: no chosen answer".
+#[must_use]
+pub fn bad_line(line: usize, reason: &str) -> String {
+    format!("Line {line}: {reason}")
+}
+
+/// What a reference file holds.
+#[must_use]
+pub fn found(users: usize, pairs: usize, bad: usize) -> String {
+    let bad = if bad == 0 { String::new() } else { format!(" {} could not be read and left out.", counted(bad, "line", "lines")) };
+    format!("{} of {}.{bad}", counted(pairs, "choice", "choices"), counted(users, "person", "people"))
+}
+
+/// A user of the file.
+#[must_use]
+pub fn user_line(id: &str, pairs: usize) -> String {
+    format!("{id}: {}", counted(pairs, "choice", "choices"))
+}
+
+/// After bringing in.
+#[must_use]
+pub fn brought_in(sessions: usize) -> String {
+    format!("{} brought in beside those that were here.", counted(sessions, "session", "sessions"))
+}
+
+/// After a deck.
+#[must_use]
+pub fn deck_in(title: &str, pairs: usize) -> String {
+    format!("The deck “{title}” is here, with {}. Start a session with it, or go on with it in the open one.", counted(pairs, "pair", "pairs"))
+}
+/// Button.
+pub const DECK_START: &str = "Start a session with it";
+/// Button.
+pub const DECK_GO_ON: &str = "Go on with it in the open session";
+
+/// What went wrong with the store, what was kept and what to do.
+#[must_use]
+pub fn store_error(error: &StoreError) -> String {
+    match error {
+        StoreError::Disabled { .. } => "This browser does not let the page keep anything (private window, or storage switched off). You can go on; \
+             export before you close this tab, or allow storage for this site and reload."
+            .to_owned(),
+        StoreError::Full { .. } => "This browser’s storage for the page is full, so the newest choice is kept in this tab only. Everything stored before is \
+             untouched. Export now, or delete a session you no longer need, then go on."
+            .to_owned(),
+        StoreError::Changed { .. } => "The browser stored something other than what was written. What was there before is untouched; the newest choice is kept \
+             in this tab. Export now."
+            .to_owned(),
+        StoreError::Taken { .. } => "Another tab has written to this session meanwhile. Nothing is overwritten: reload this tab to see what was written \
+             there; export first if you chose something here just now."
+            .to_owned(),
+        other => format!("The browser’s store failed: {other}. What was there before is untouched; the newest data are kept in this tab. Export now."),
+    }
+}
+
+/// Records that could not be read.
+#[must_use]
+pub fn set_aside(n: usize) -> String {
+    format!("{} of an earlier visit could not be read. Nothing was deleted: the export holds the raw text.", counted(n, "record", "records"))
+}
+/// Decks and answers are in memory only.
+pub const DATABASE_MEMORY: &str = "This browser keeps no database for this page, so the answers of your model, imported decks and likenesses last only as long as this tab.";
+/// Link.
+pub const EXPORT: &str = "Export everything";
+/// Note.
+pub const EXPORT_NOTE: &str = "One JSON file with all sessions, decks, seals and likenesses, and without your key. It can be imported here again.";
+/// Button.
+pub const DELETE_ALL: &str = "Delete everything";
+/// Note.
+pub const DELETE_ALL_NOTE: &str = "Removes every session, deck, likeness, answer and setting from this browser. It can’t be undone; export first if in doubt.";
+/// Button.
+pub const DELETE_ALL_SURE: &str = "Yes, delete everything";
+/// Done.
+pub const DELETED: &str = "Everything is deleted. This browser keeps nothing of yours any more.";
+
+/// The browser gave no bytes.
+pub const UNREADABLE: &str = "The browser could not read the file";
+/// What to do.
+pub const UNREADABLE_REMEDY: &str = "It may have been moved or be open elsewhere. Pick it again.";
+
+/// What is wrong with a file, as a sentence.
+#[must_use]
+pub fn file_error(error: &FileError) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// What to do about it.
+#[must_use]
+pub fn file_remedy(error: &FileError) -> &'static str {
+    match error {
+        FileError::Empty => "Pick the file again; it may not have been saved yet.",
+        FileError::TooLarge { .. } => "Cut it into parts with fewer people and import them one by one.",
+        FileError::NotUtf8 { .. } => "Save it as UTF-8 text and pick it again.",
+        FileError::WrongFormat { .. } => "Pick a file of JSON lines with context, chosen and rejected, a deck, or an export of Likeness.",
+        FileError::CutOff { .. } => "It was probably not copied to its end. Copy or download it again.",
+        FileError::NotJson { .. } => "Look at that place in a text editor, or export the file again where it came from.",
+        FileError::NewerVersion { .. } => "Reload this page to get the newest version of the app, then import again.",
+        FileError::Checksum => "Use the export as it was saved, without edits.",
+        FileError::Invalid { .. } => "Mend the fields named below and pick the file again.",
+        FileError::NothingUsable { .. } => "Mend the lines named below and pick the file again.",
+    }
+}
+/// The browser would not hand the file over.
+pub const NOT_SAVED: &str = "The browser did not let the page save a file. Nothing was changed; allow downloads for this page and try again.";
