@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::call::{Call, CallError, CallId, Prompt, Purpose, Reply};
 use super::desk::{Ask, Desk};
 use super::json;
-use super::judgement::{Judgement, NoAnswer, Opinion, Reading};
+use super::judgement::{Judgement, NoAnswer, Opinion, Reading, VERDICT_FIELDS};
 use super::pairs::BlindPair;
 use super::plan::{Plan, Progress};
 use super::prompts::judge::{Knowledge, verdict};
@@ -50,8 +50,8 @@ impl Ask for JudgeAsk {
     }
 
     fn read(&self, text: &str) -> Result<Opinion, String> {
-        let keys = ["answer", "preference", "preferred", "choice"];
-        Opinion::read(&json::object_with(text, &keys).ok_or("it holds no JSON object with the field \"answer\"")?)
+        let object = json::object_with(text, &VERDICT_FIELDS);
+        Opinion::read(&object.ok_or("it holds no JSON object with the field \"verdict\"")?)
     }
 
     fn shorter(&self) -> Vec<Self> {

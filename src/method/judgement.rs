@@ -9,6 +9,10 @@ use crate::domain::pair::{Answer, Side};
 /// A judge is never surer than this.
 pub const SUREST: f64 = 0.98;
 
+/// The fields that may hold the verdict; the prompts ask for the first. Its name stands after "reasoning" in the alphabet, and that
+/// of the confidence after both: a schema's fields may be sent in alphabetical order, and models write them as they come.
+pub const VERDICT_FIELDS: [&str; 5] = ["verdict", "answer", "preference", "preferred", "choice"];
+
 /// How sure a judge counts that does not say it.
 const UNSTATED: f64 = 0.7;
 
@@ -34,15 +38,15 @@ pub struct Opinion {
 }
 
 impl Opinion {
-    /// Reads `{"reasoning", "answer", "confidence"}`, with some tolerance.
+    /// Reads `{"reasoning", "verdict", "verdict_confidence"}`, with some tolerance.
     ///
     /// # Errors
     /// Says what is wrong, in words that can be sent back to the judge.
     pub fn read(object: &Object) -> Result<Self, String> {
         let key = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key));
-        let said = key(&["answer", "preference", "preferred", "choice"]).ok_or("the field \"answer\" is missing")?;
-        let side = said.as_str().and_then(side).ok_or("\"answer\" is neither \"A\" nor \"B\"")?;
-        let stated = key(&["confidence", "certainty"]).and_then(confidence);
+        let said = key(&VERDICT_FIELDS).ok_or("the field \"verdict\" is missing")?;
+        let side = said.as_str().and_then(side).ok_or("\"verdict\" is neither \"A\" nor \"B\"")?;
+        let stated = key(&["verdict_confidence", "confidence", "certainty"]).and_then(confidence);
         let sure = stated.unwrap_or(UNSTATED).clamp(0.5, SUREST);
         let reasoning = key(&["reasoning", "reason", "explanation"]).and_then(Value::as_str).unwrap_or_default();
         Ok(Self {
@@ -175,7 +179,7 @@ mod tests {
     use crate::method::json::object_with;
 
     fn read(text: &str) -> Result<Opinion, String> {
-        Opinion::read(&object_with(text, &["answer", "confidence"]).unwrap_or_default())
+        Opinion::read(&object_with(text, &["answer", "verdict", "confidence"]).unwrap_or_default())
     }
 
     fn opinion(p_a: f64) -> Opinion {
@@ -187,6 +191,7 @@ mod tests {
         for (text, p_a) in [
             (r#"{"answer":"A","confidence":80}"#, 0.8),
             (r#"{"answer":"B","confidence":80}"#, 0.2),
+            (r#"{"verdict":"B","verdict_confidence":90}"#, 0.1),
             (r#"{"answer":" answer b.","confidence":"80%"}"#, 0.2),
             (r#"{"answer":"a","confidence":0.8}"#, 0.8),
             (r#"{"answer":"A","confidence":100}"#, 0.98),

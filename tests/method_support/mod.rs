@@ -114,12 +114,12 @@ pub fn judge(call: &Call, is_right: impl Fn(&Purpose) -> bool) -> Result<Reply, 
         Purpose::Guess { slot, on_a } | Purpose::PlainJudge { slot, on_a } | Purpose::PersonaJudge { slot, on_a } => {
             let letter = letter(user, right);
             let why = format!("thought-{slot}-{on_a:?} says {letter}.");
-            reply(format!(r#"{{"reasoning":"{why}","answer":"{letter}","confidence":80}}"#))
+            reply(format!(r#"{{"reasoning":"{why}","verdict":"{letter}","verdict_confidence":80}}"#))
         }
         Purpose::Race { .. } => {
             let blocks = user.split("<pair number=").skip(1).enumerate();
             let entry = |(place, block): (usize, &str)| {
-                format!(r#"{{"pair":{},"answer":"{}","confidence":75}}"#, place + 1, letter(block, right))
+                format!(r#"{{"pair":{},"verdict":"{}","verdict_confidence":75}}"#, place + 1, letter(block, right))
             };
             reply(format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(",")))
         }

@@ -107,14 +107,14 @@ fn answer(call: &Call) -> Result<Reply, CallError> {
     let text = match &call.purpose {
         Purpose::Race { .. } => {
             let entry = |(number, block): (usize, &str)| {
-                format!("{{\"pair\": {number}, \"answer\": \"{}\", \"confidence\": 75}}", letter(block, true))
+                format!("{{\"pair\": {number}, \"verdict\": \"{}\", \"verdict_confidence\": 75}}", letter(block, true))
             };
             let entries: Vec<String> = user.split("<pair number=").enumerate().skip(1).map(entry).collect();
             format!("{{\"verdicts\": [{}]}}", entries.join(", "))
         }
         Purpose::Guess { slot, .. } | Purpose::PersonaJudge { slot, .. } | Purpose::PlainJudge { slot, .. } => {
             let letter = letter(user, slot % 5 != 4);
-            format!("{{\"reasoning\": \"{REASONING}\", \"answer\": \"{letter}\", \"confidence\": 80}}")
+            format!("{{\"reasoning\": \"{REASONING}\", \"verdict\": \"{letter}\", \"verdict_confidence\": 80}}")
         }
         Purpose::Write | Purpose::Check => PERSONA.to_owned(),
     };

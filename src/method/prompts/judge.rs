@@ -74,12 +74,12 @@ const KNOWING_TASK: &str = "Somebody asked a question, got two answers, A and B,
 const REASONS: &str = "First think, in two or three sentences: how do the answers differ in what they value and in how they speak, \
      and which would this person rather have got? Substance weighs more than layout or length. The order of the two means nothing.";
 
-const VERDICT: &str = "Reply with one JSON object: {\"reasoning\": your thoughts, \"answer\": \"A\" or \"B\", \"confidence\": how likely \
+const VERDICT: &str = "Reply with one JSON object: {\"reasoning\": your thoughts, \"verdict\": \"A\" or \"B\", \"verdict_confidence\": how likely \
      it is that they took it, a whole number from 50 to 100}.";
 
 const VERDICTS: &str = "You get several pairs, each with a number and independent of the others. The order of answers means nothing. \
-     Reply with one JSON object that has one entry for each pair, in their order: {\"verdicts\": [{\"pair\": number, \"answer\": \
-     \"A\" or \"B\", \"confidence\": how likely it is that they took it, a whole number from 50 to 100}]}.";
+     Reply with one JSON object that has one entry for each pair, in their order: {\"verdicts\": [{\"pair\": number, \"verdict\": \
+     \"A\" or \"B\", \"verdict_confidence\": how likely it is that they took it, a whole number from 50 to 100}]}.";
 
 fn task(knowledge: &Knowledge) -> &'static str {
     if knowledge.is_none() { BLIND_TASK } else { KNOWING_TASK }
@@ -92,8 +92,8 @@ pub fn verdict(knowledge: &Knowledge, dropped: usize, pair: &BlindPair, on_a: An
     let user = format!("{}\nWhich one did they take, A or B?", show(pair, on_a));
     let schema = object_schema(&[
         ("reasoning", json!({ "type": "string" })),
-        ("answer", json!({ "type": "string", "enum": ["A", "B"] })),
-        ("confidence", json!({ "type": "integer" })),
+        ("verdict", json!({ "type": "string", "enum": ["A", "B"] })),
+        ("verdict_confidence", json!({ "type": "integer" })),
     ]);
     Prompt {
         messages: vec![message(Speaker::System, system), message(Speaker::User, user)],
@@ -120,8 +120,8 @@ pub fn verdicts(knowledge: &Knowledge, dropped: usize, pairs: &[(&BlindPair, Ans
 Which ones did they take?";
     let entry = object_schema(&[
         ("pair", json!({ "type": "integer" })),
-        ("answer", json!({ "type": "string", "enum": ["A", "B"] })),
-        ("confidence", json!({ "type": "integer" })),
+        ("verdict", json!({ "type": "string", "enum": ["A", "B"] })),
+        ("verdict_confidence", json!({ "type": "integer" })),
     ]);
     let schema = object_schema(&[("verdicts", json!({ "type": "array", "items": entry }))]);
     let tokens = 100 + 40 * u32::try_from(pairs.len()).unwrap_or(100);
@@ -176,6 +176,18 @@ mod tests {
         assert!(full.starts_with(short.trim_end_matches("</earlier_choices>")));
         assert!(!short.contains("because 2") && short.contains("because 1"));
         assert!(!knowledge().text(2).contains("earlier_choices"));
+    }
+
+    #[test]
+    fn as_sent_the_schema_asks_for_reasoning_first_and_the_verdict_before_its_confidence() {
+        let (one, nothing) = (blind(1, "q", ["a", "b"]), Knowledge::none());
+        let sent = |prompt: Prompt| serde_json::to_string(&prompt.format).unwrap();
+        let place = |sent: &str, field: &str| sent.find(&format!("\"{field}\":{{")).unwrap();
+        let single = sent(verdict(&nothing, 0, &one, Answer::First));
+        assert!(place(&single, "reasoning") < place(&single, "verdict"));
+        assert!(place(&single, "verdict") < place(&single, "verdict_confidence"));
+        let several = sent(verdicts(&nothing, 0, &[(&one, Answer::First)]));
+        assert!(place(&several, "pair") < place(&several, "verdict"));
     }
 
     #[test]
