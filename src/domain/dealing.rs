@@ -105,13 +105,13 @@ pub fn reserved(seed: u64, deck: &Deck) -> Vec<bool> {
 pub fn upcoming(seed: u64, deck: &Deck, dealt: &[PairRef], count: usize) -> Vec<Deal> {
     let reserved = reserved(seed, deck);
     let mut used: Vec<PairRef> = dealt.to_vec();
-    let mut deals = Vec::new();
-    while deals.len() < count {
+    let mut next_ones = Vec::new();
+    while next_ones.len() < count {
         let Some(deal) = next(seed, deck, &reserved, &used) else { break };
         used.push(deal.pair.clone());
-        deals.push(deal);
+        next_ones.push(deal);
     }
-    deals
+    next_ones
 }
 
 fn next(seed: u64, deck: &Deck, reserved: &[bool], used: &[PairRef]) -> Option<Deal> {

@@ -1,7 +1,6 @@
 //! A persona version: what was induced, from what and with what, named by its content.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::induction::Induced;
@@ -13,6 +12,7 @@ use crate::domain::deck::Library;
 use crate::domain::learning::LearningChoice;
 use crate::domain::persona::VersionId;
 use crate::domain::seal::hex;
+use crate::learner::learnt::FrozenFit;
 
 /// Who answers the calls, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,13 +72,13 @@ pub struct PersonaVersion {
     /// What came of it.
     pub induced: Induced,
     /// The on-device model as it stood, frozen for the held-out table.
-    pub learnt: Value,
+    pub learnt: FrozenFit,
 }
 
 impl PersonaVersion {
     /// Names and freezes what was induced.
     #[must_use]
-    pub fn new(made_at_ms: u64, made: Made, seen: Vec<Seen>, induced: Induced, learnt: Value) -> Self {
+    pub fn new(made_at_ms: u64, made: Made, seen: Vec<Seen>, induced: Induced, learnt: FrozenFit) -> Self {
         Self { id: name(&made, &seen, &induced), made_at_ms, made, seen, induced, learnt }
     }
 

@@ -52,7 +52,7 @@ impl Form {
         self.base_url.set(base_url.clone());
         app.set(|settings| {
             settings.base_url = base_url;
-            settings.model = self.model.get_untracked().trim().to_owned();
+            self.model.get_untracked().trim().clone_into(&mut settings.model);
         });
         let key = self.key.get_untracked();
         if !key.is_empty() || moved {

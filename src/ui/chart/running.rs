@@ -54,7 +54,7 @@ fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
     let newest = placed.marks.last().map(|m| view! { <circle class="newest" cx=m.x cy=m.y r="9" /> });
     let count = placed.marks.len();
     let label = t::right_of(right, count);
-    let places = placed.places;
+    let axis_end = placed.places;
     view! {
         <svg viewBox=view_box role="img" aria-label=t::chart_head(right, count)>
             {grid(TOP)}
@@ -74,7 +74,7 @@ fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
             {placed.marks.iter().map(dot).collect_view()}
             {newest}
             <text x=LEFT y=HEIGHT - 4.0 text-anchor="middle">"1"</text>
-            <text x=RIGHT y=HEIGHT - 4.0 text-anchor="middle">{places}</text>
+            <text x=RIGHT y=HEIGHT - 4.0 text-anchor="middle">{axis_end}</text>
         </svg>
     }
 }

@@ -61,7 +61,7 @@ fn Table(turn: Turn, pair: Pair) -> impl IntoView {
     let newcomer = app.is_newcomer();
     let started = RwSignal::new(!newcomer);
     let picked = move || app.revealed_pick();
-    let short = newcomer.then_some("pair short").unwrap_or("pair");
+    let short = if newcomer { "pair short" } else { "pair" };
     let on_a = turn.deal.on_a;
     let side = |side: Side| (side, pair.answer(side.answer(on_a)).to_owned());
     let answers = [side(Side::A), side(Side::B)];

@@ -74,6 +74,8 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
     if learnt_from == 0 {
         return view! { <Nothing choices=app.choices() /> }.into_any();
     }
+    let few = sketch.persona.claims.len() < 3;
+    let claims = sketch.persona.claims.clone();
     let headline = if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
     let since = 0;
     view! {
@@ -86,14 +88,14 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
             {lost.then(|| view! { <p class="error">{t::VERSION_MISSING}</p> })}
         </header>
         <Part head=t::WANTS note=t::WANTS_NOTE>
-            <Claims claims=sketch.persona.claims.clone() tentative=sketch.tentative.clone() />
-            {(sketch.persona.claims.len() < 3).then(|| view! {
+            <Claims claims tentative=sketch.tentative />
+            {few.then(|| view! {
                 <p class="soft">{t::empty_why(app.choices(), ENOUGH)} " " <a href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
             })}
         </Part>
         <Leans traits />
         <Offer />
-        <TakeAlong persona=sketch.persona.clone() demonstrations=Vec::new() />
+        <TakeAlong persona=sketch.persona demonstrations=Vec::new() />
     }
     .into_any()
 }

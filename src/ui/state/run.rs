@@ -126,7 +126,7 @@ impl App {
     async fn keep_version(self, session: &Session, until: u32, made: Made, induced: Induced) {
         let library = self.decks_of(session);
         let choices: Vec<_> = session.learning_choices().into_iter().filter(|c| c.slot() < until).collect();
-        let learnt = serde_json::to_value(Learnt::fit(&library, &choices).freeze()).unwrap_or_default();
+        let learnt = Learnt::fit(&library, &choices).freeze();
         let seen = choices.iter().map(Seen::from).collect();
         let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt);
         let id = version.id.clone();

@@ -16,10 +16,10 @@ use crate::endpoint::driver;
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{Run, RunEnd, RunOptions};
 use crate::endpoint::trouble::Trouble;
-use crate::learner::learnt::{FrozenFit, Learnt};
+use crate::learner::learnt::Learnt;
 use crate::measure::table::{Judgements, Table, table};
 use crate::method::judge::{Judged, Judging, Kind};
-use crate::method::judgement::Reading;
+use crate::method::judgement::{Judgement, Reading};
 use crate::method::pairs::BlindPair;
 use crate::method::prompts::judge::Knowledge;
 use crate::method::version::PersonaVersion;
@@ -142,32 +142,32 @@ fn take(run: Run<Judged>, kind: Kind, version: &mut PersonaVersion) -> Option<Tr
     }
 }
 
-/// A probability; none inside where the judge was asked and gave nothing that could be used; none outside where it was not asked.
-fn read(reading: Option<&Reading>) -> Option<Option<f64>> {
-    reading.map(|reading| reading.as_ref().ok().map(crate::method::judgement::Judgement::p_first))
+/// What a judge said of a pair that it was asked about: a probability, or nothing that could be used.
+struct Said(Option<f64>);
+
+fn read(reading: Option<&Reading>) -> Option<Said> {
+    reading.map(|reading| Said(reading.as_ref().ok().map(Judgement::p_first)))
 }
 
-fn sealed(session: &Session, version: &PersonaVersion, slot: u32) -> Option<Option<f64>> {
+fn sealed(session: &Session, version: &PersonaVersion, slot: u32) -> Option<Said> {
     let seal = session.turns.get(slot as usize)?.seal("persona")?;
-    (seal.prediction.predictor_version == version.id.0).then(|| Some(seal.p_first()))
+    (seal.prediction.predictor_version == version.id.0).then(|| Said(Some(seal.p_first())))
 }
 
-fn judgements(id: &str, choices: &[HeldOutChoice], p_first: impl Fn(u32) -> Option<Option<f64>>) -> Judgements {
-    let all = choices.iter().filter_map(|choice| Some((choice.slot(), p_first(choice.slot())?)));
+fn judgements(id: &str, choices: &[HeldOutChoice], said: impl Fn(u32) -> Option<Said>) -> Judgements {
+    let all = choices.iter().filter_map(|choice| Some((choice.slot(), said(choice.slot())?.0)));
     Judgements { predictor: id.to_owned(), p_first: all.collect() }
 }
 
 /// The fit of the version's making; without a version the fit of all training and validation choices so far.
 fn on_device(session: &Session, library: &Library, version: Option<&PersonaVersion>, choices: &[HeldOutChoice]) -> Judgements {
-    let frozen = version.and_then(|v| serde_json::from_value::<FrozenFit>(v.learnt.clone()).ok());
-    let learnt = match (&frozen, version) {
-        (Some(frozen), _) => Learnt::thaw(frozen, library).ok(),
-        (None, None) => Some(Learnt::fit(library, &session.learning_choices())),
-        (None, Some(_)) => None,
+    let learnt = match version {
+        Some(version) => Learnt::thaw(&version.learnt, library).ok(),
+        None => Some(Learnt::fit(library, &session.learning_choices())),
     };
     let pair = |slot: u32| choices.iter().find(|c| c.slot() == slot).map(|c| c.pair().clone());
     judgements("on-device", choices, |slot| {
         let forecast = learnt.as_ref().and_then(|learnt| learnt.predict(library, &pair(slot)?));
-        Some(forecast.map(|forecast| forecast.p_first))
+        Some(Said(forecast.map(|forecast| forecast.p_first)))
     })
 }

@@ -1,6 +1,6 @@
 //! The start: the stores are read, the deck is fetched, a session is open.
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -157,7 +157,7 @@ impl App {
 }
 
 async fn fetch_deck() -> Option<Deck> {
-    let response = Request::get(BUILT_IN).send().await.ok().filter(|response| response.ok())?;
+    let response = Request::get(BUILT_IN).send().await.ok().filter(Response::ok)?;
     let bytes = response.binary().await.ok()?;
     deck_file::read(&bytes).ok().map(|file| file.deck)
 }

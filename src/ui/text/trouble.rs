@@ -15,7 +15,7 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
         Trouble::Unreachable { origin, local, https } => (unreachable(origin), reach(page, *local, *https)),
         Trouble::CutOff => pair("The answer broke off on its way", "Check the connection and try again."),
         Trouble::TimedOut { after_ms } => (
-            format!("No answer came within {}", counted((*after_ms / 1000) as usize, "second", "seconds")),
+            format!("No answer came within {}", seconds(u64::from(*after_ms / 1000))),
             "A local model may still be loading: wait a minute and try again. Otherwise choose a smaller model.".to_owned(),
         ),
         Trouble::Cancelled => pair("It was stopped", "Go on whenever you like."),
@@ -49,7 +49,7 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
             said,
             &retry_after_ms.map_or_else(
                 || "Wait a minute, or lower the number of calls at once, then go on.".to_owned(),
-                |ms| format!("Wait {}, then go on.", counted(ms.div_ceil(1000) as usize, "second", "seconds")),
+                |ms| format!("Wait {}, then go on.", seconds(ms.div_ceil(1000))),
             ),
         ),
         Trouble::Server { status, overloaded: true, said } => {
@@ -75,6 +75,10 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
         Trouble::Stuck => pair("The work came to no end", "This is a fault of the app: export your data and report it. Nothing is lost."),
         Trouble::Other { status, said } => with(&format!("It refused (status {status})"), said, "See what the server says, then check address, model and key."),
     }
+}
+
+fn seconds(n: u64) -> String {
+    counted(usize::try_from(n).unwrap_or(usize::MAX), "second", "seconds")
 }
 
 fn said_by(happened: &str, said: &str) -> String {
@@ -128,8 +132,9 @@ pub fn no_answer(why: &NoAnswer) -> String {
 pub fn address_error(error: &AddressError) -> &'static str {
     match error {
         AddressError::Empty => "Type an address.",
-        AddressError::Scheme => "Only http and https addresses can be called from a page.",
-        _ => "This is no address of a server. An example: http://localhost:11434/v1",
+        AddressError::Scheme(_) => "Only http and https addresses can be called from a page.",
+        AddressError::Credentials => "Leave out the name and password before the host; a key goes into its own field.",
+        AddressError::Host | AddressError::Port | AddressError::Path => "This is no address of a server. An example: http://localhost:11434/v1",
     }
 }
 
