@@ -17,6 +17,9 @@ use likeness::learner::reason::reason;
 use likeness::learner::traits::{Standing, traits};
 use likeness::learner::{VERSION, design::Design, fit::Forecast};
 
+const FIRST: Verdict = Verdict::Prefer(Answer::First);
+const SECOND: Verdict = Verdict::Prefer(Answer::Second);
+
 fn axis(id: &str, family: Family) -> Axis {
     let pole = |end: &str| Pole {
         label: format!("{end} {id}"),
@@ -137,6 +140,21 @@ fn traits_count_the_choices_for_and_against_and_held_out_ones_not_at_all() {
     let claim = sketch.persona.claims.iter().find(|c| c.text == "You like high directness.").unwrap();
     assert_eq!(claim.supports, direct.supports);
     assert!(sketch.persona.headline.contains("high directness"));
+}
+
+#[test]
+fn a_few_choices_of_one_mind_make_tentative_claims_and_of_two_minds_none() {
+    let library = library();
+    let tentative = |verdicts: &[Verdict]| {
+        let choices = session(verdicts).learning_choices();
+        sketch(&traits(&Learnt::fit(&library, &choices), &library, &choices)).tentative
+    };
+    let of_one_mind = always_high("directness", 4);
+    assert!(tentative(&of_one_mind).contains(&true) && !tentative(&of_one_mind).contains(&false));
+    let swapped = |verdict: &Verdict| if *verdict == FIRST { SECOND } else { FIRST };
+    let mut of_two: Vec<Verdict> = of_one_mind.clone();
+    of_two[1] = swapped(&of_two[1]);
+    assert_eq!(tentative(&of_two[..2]), [] as [bool; 0]);
 }
 
 #[test]
