@@ -4,5 +4,5 @@ build() {
   local flags=()
   [ "$1" = quick ] || flags=(--release)
   mkdir -p "$2"
-  trunk build ${flags[@]+"${flags[@]}"} --dist "$2"
+  RUST_LIB_BACKTRACE=0 trunk build ${flags[@]+"${flags[@]}"} --dist "$2"
 }
