@@ -1,6 +1,6 @@
 //! Decks are checked field by field; an export comes back as it was written, or says why not.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // A test that can't go on fails.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::assert_is_empty)] // A test that can't go on fails.
 
 use likeness::domain::choice::{Choice, Verdict};
 use likeness::domain::deck::{Deck, DeckRef};

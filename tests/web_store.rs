@@ -1,12 +1,12 @@
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, missing_docs)] // A test that can't go on fails.
 //! The store in a real browser.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::assert_is_empty)] // A test that can't go on fails.
 
 use likeness::domain::deck::Deck;
 use likeness::domain::event::Event;
 use likeness::domain::persona::VersionId;
 use likeness::method::call::{Finish, Reply};
-use likeness::store::{Store, StoreError};
+use likeness::store::{Part, Store, StoreError};
 use serde_json::json;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -102,4 +102,28 @@ async fn a_full_local_storage_says_so_and_loses_nothing() {
     local_storage().clear().unwrap();
     reopened.append("s", &[renamed("again")]).await.unwrap();
     local_storage().clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn where_the_browser_keeps_nothing_the_store_works_in_memory_and_says_so() {
+    let replace = "window.kept = ['localStorage', 'indexedDB'].map(name => [name, Object.getOwnPropertyDescriptor(window, name)]);
+        for (const [name] of window.kept) {
+            const get = () => { if (name === 'localStorage') throw new DOMException('denied', 'SecurityError'); };
+            Object.defineProperty(window, name, { configurable: true, get });
+        }";
+    let restore = "for (const [name, descriptor] of window.kept) {
+            delete window[name];
+            if (descriptor) Object.defineProperty(window, name, descriptor);
+        }";
+    js_sys::eval(replace).unwrap();
+    let store = Store::open().await;
+    js_sys::eval(restore).unwrap();
+    let parts: Vec<Part> = store.in_memory().iter().map(|(part, _)| *part).collect();
+    assert_eq!(parts, [Part::LogAndSettings, Part::Database]);
+    assert!(store.in_memory().iter().all(|(_, error)| matches!(error, StoreError::Disabled { .. })));
+    store.append("s", &[renamed("a")]).await.unwrap();
+    store.put_version("s", &VersionId("v".into()), &json!(1)).await.unwrap();
+    assert_eq!(store.load_all().await.unwrap().sessions.len(), 1);
+    assert_eq!(store.versions().await.unwrap().0.len(), 1);
+    assert_eq!(Store::open().await.in_memory(), [], "the browser's own are back for the other tests");
 }

@@ -1,4 +1,5 @@
 //! Larger things by area and key: decks, the journal of replies, persona versions. In `IndexedDB`, or in memory where that can't be had.
+#![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unused_async, clippy::unused_async_trait_impl))] // Memory answers at once.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -178,7 +179,6 @@ impl Database {
 #[cfg(not(target_arch = "wasm32"))]
 impl Database {
     /// Outside a browser: one in memory, and why.
-    #[allow(clippy::unused_async, clippy::unused_async_trait_impl)] // As in a browser.
     pub async fn open() -> (Self, Option<StoreError>) {
         (Self::in_memory(), Some(StoreError::Disabled { cause: "not in a browser".into() }))
     }

@@ -37,6 +37,7 @@ pub enum StoreError {
     },
 }
 
+#[cfg(any(target_arch = "wasm32", test))]
 impl StoreError {
     /// The error that the browser calls `name`.
     pub(super) fn named(name: &str, cause: String) -> Self {

@@ -1,5 +1,5 @@
 //! What the logs, the settings and the database promise when storage is full, disabled, shared or damaged.
-#![allow(clippy::unwrap_used)] // A test that can't go on fails.
+#![allow(clippy::unwrap_used, clippy::assert_is_empty)] // A test that can't go on fails.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -43,11 +43,13 @@ fn texts(values: &dyn KeyValue) -> Vec<(String, Option<String>)> {
     keys.into_iter().map(|key| (key.clone(), values.get(&key).unwrap())).collect()
 }
 
+type Fault = fn(&str) -> Result<String, StoreError>;
+
 /// Storage that misbehaves from some write on.
 struct Faulty {
     memory: Memory,
     good_writes: Cell<u32>,
-    fault: Option<fn(&str) -> Result<String, StoreError>>,
+    fault: Fault,
 }
 
 impl KeyValue for Faulty {
@@ -56,8 +58,8 @@ impl KeyValue for Faulty {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        if let (0, Some(fault)) = (self.good_writes.get(), self.fault) {
-            return self.memory.set(key, &fault(text)?);
+        if self.good_writes.get() == 0 {
+            return self.memory.set(key, &(self.fault)(text)?);
         }
         self.good_writes.set(self.good_writes.get().saturating_sub(1));
         self.memory.set(key, text)
@@ -104,9 +106,8 @@ fn a_full_storage_says_so_and_loses_nothing() {
 
 #[test]
 fn a_write_that_is_read_back_changed_is_taken_back_and_reported() {
-    let fault: fn(&str) -> Result<String, StoreError> = |text| Ok(text[..text.len() / 2].to_owned());
-    let values: Rc<dyn KeyValue> =
-        Rc::new(Faulty { memory: Memory::default(), good_writes: Cell::new(2), fault: Some(fault) });
+    let fault: Fault = |text| Ok(text[..text.len() / 2].to_owned());
+    let values: Rc<dyn KeyValue> = Rc::new(Faulty { memory: Memory::default(), good_writes: Cell::new(2), fault });
     let log = Log::new(values.clone());
     log.append("s", &[renamed("a")]).unwrap();
     let error = log.append("s", &[renamed("b"), renamed("c")]).unwrap_err();
@@ -115,27 +116,37 @@ fn a_write_that_is_read_back_changed_is_taken_back_and_reported() {
     assert_eq!((names(&loaded, "s"), loaded.set_aside), (vec!["a".to_owned()], vec![]));
 }
 
+/// Storage that the browser denies.
+struct Disabled;
+
+fn denied<T>() -> Result<T, StoreError> {
+    Err(StoreError::named("SecurityError", "denied".into()))
+}
+
+impl KeyValue for Disabled {
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        denied()
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
+        denied()
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StoreError> {
+        denied()
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        denied()
+    }
+}
+
 #[test]
 fn a_disabled_storage_is_an_error_and_not_an_empty_log() {
-    struct Disabled;
-    let no = || StoreError::Disabled { cause: "SecurityError".into() };
-    impl KeyValue for Disabled {
-        fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
-            Err(StoreError::named("SecurityError", "SecurityError".into()))
-        }
-        fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
-            Err(StoreError::named("SecurityError", "SecurityError".into()))
-        }
-        fn remove(&self, _: &str) -> Result<(), StoreError> {
-            Err(StoreError::named("SecurityError", "SecurityError".into()))
-        }
-        fn keys(&self) -> Result<Vec<String>, StoreError> {
-            Err(StoreError::named("SecurityError", "SecurityError".into()))
-        }
-    }
+    let no = StoreError::Disabled { cause: "denied".into() };
     let log = Log::new(Rc::new(Disabled));
-    assert_eq!(log.append("s", &[renamed("a")]), Err(no()));
-    assert_eq!(log.load_all(), Err(no()));
+    assert_eq!(log.append("s", &[renamed("a")]), Err(no.clone()));
+    assert_eq!(log.load_all(), Err(no));
 }
 
 #[test]
