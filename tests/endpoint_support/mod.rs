@@ -1,4 +1,5 @@
 //! A scripted endpoint on virtual time, a journal in memory, and a plan that only asks.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::unnecessary_wraps, clippy::unused_async_trait_impl)]
 
 use std::cell::{Cell, RefCell};
