@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::chart::{IntervalPlot, RunningChart};
 use super::page::Part;
-use super::plot::intervals::{Row as PlotRow, Scale};
+use super::plot::intervals::{Row as PlotRow, Scale, Stress};
 use super::route::Route;
 use super::state::App;
 use super::state::scores::{Catching, Scores};
@@ -101,6 +101,7 @@ fn plot_rows(table: &Table, lead: &str) -> Vec<PlotRow> {
                 low: interval.low,
                 high: interval.high,
                 own: row.predictor == lead,
+                stress: if row.predictor == lead { Stress::Row } else { Stress::None },
                 unsure: false,
             })
         })

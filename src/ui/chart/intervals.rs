@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::plot::intervals::{Placed, Row, Scale, TOP, WIDTH, height, place};
+use crate::ui::plot::intervals::{Placed, Row, Scale, Stress, TOP, WIDTH, height, place};
 
 /// A dot-and-interval plot.
 #[component]
@@ -45,11 +45,16 @@ fn mark(placed: Placed, scale: Scale) -> impl IntoView {
         (false, true) => ("own-mark", "own-mark", 6.0),
         (false, false) => ("other", "other", 5.0),
     };
-    let strong = |on: bool| if on { "strong" } else { "" };
+    let (label, value) = match row.stress {
+        Stress::None => ("", ""),
+        Stress::Label => ("strong", ""),
+        Stress::Value => ("", "strong"),
+        Stress::Row => ("strong", "own"),
+    };
     view! {
-        <text class=strong(row.own && !row.unsure && row.low < row.estimate && row.value.ends_with(char::is_numeric)) x=scale.left - 20.0 y=y + 4.5 text-anchor="end">{row.label}</text>
+        <text class=label x=scale.left - 20.0 y=y + 4.5 text-anchor="end">{row.label}</text>
         <line class=line x1=x_low x2=x_high y1=y y2=y />
         <circle class=dot cx=x cy=y r=radius />
-        <text class=if row.own { "own" } else { "" } x=scale.right + 20.0 y=y + 4.5>{row.value}</text>
+        <text class=value x=scale.right + 20.0 y=y + 4.5>{row.value}</text>
     }
 }

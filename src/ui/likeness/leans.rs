@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::learner::traits::{Standing, Trait};
 use crate::ui::chart::IntervalPlot;
 use crate::ui::page::Part;
-use crate::ui::plot::intervals::{Row, Scale};
+use crate::ui::plot::intervals::{Row, Scale, Stress};
 use crate::ui::text::likeness as t;
 
 /// Standard deviations to each side of a 95% interval.
@@ -58,6 +58,11 @@ pub fn Leans(
 }
 
 fn row(axis: &Trait) -> Row {
+    let stress = match (axis.standing, axis.mean < 0.0) {
+        (Standing::Unknown, _) => Stress::None,
+        (_, true) => Stress::Label,
+        (_, false) => Stress::Value,
+    };
     Row {
         label: axis.low.label.clone(),
         value: axis.high.label.clone(),
@@ -65,6 +70,7 @@ fn row(axis: &Trait) -> Row {
         low: axis.mean - Z95 * axis.sd,
         high: axis.mean + Z95 * axis.sd,
         own: true,
+        stress,
         unsure: axis.standing == Standing::Unknown,
     }
 }

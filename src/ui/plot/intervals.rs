@@ -9,6 +9,19 @@ pub const TOP: f64 = 44.0;
 /// Below the last row.
 pub const FOOT: f64 = 36.0;
 
+/// Which label of a row stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stress {
+    /// Neither.
+    None,
+    /// The one at the left.
+    Label,
+    /// The one at the right.
+    Value,
+    /// Both, the right one in the accent: the row that the plot is about.
+    Row,
+}
+
 /// A row before it is placed: an estimate with its interval on the plot's scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -24,6 +37,8 @@ pub struct Row {
     pub high: f64,
     /// Drawn in the accent.
     pub own: bool,
+    /// Which of the two labels stands out.
+    pub stress: Stress,
     /// Drawn hollow: it can't be told from the middle.
     pub unsure: bool,
 }

@@ -39,7 +39,7 @@ pub const MEASURED: &str = "Measured";
 pub fn predictor(id: &str) -> &'static str {
     match id {
         "persona" => "Your likeness, as a judge",
-        "on-device" => "This device, learning choices only",
+        "on-device" => "This device’s model",
         "longer" => "Always the longer answer",
         "plain" => "A plain judge",
         "chance" => "Chance",

@@ -78,6 +78,8 @@ pub fn written(after: usize, since: usize) -> String {
 pub fn empty_why(have: usize, need: usize) -> String {
     if have == 0 {
         "It is written from your choices, and there are none yet.".to_owned()
+    } else if have >= need {
+        "Few things can be told so far. Each further choice helps.".to_owned()
     } else {
         format!("You have made {}. After about {need} there is something to say.", counted(have, "choice", "choices"))
     }
