@@ -8,5 +8,5 @@ ensure_chromium
 
 build optimised dist >&2
 find dist -name '.trunk-lock' -delete
-if [ -f src/bin/bench.rs ]; then cargo run --release --locked --quiet --bin bench; fi
+if [ -f src/bin/bench/main.rs ]; then cargo run --release --locked --quiet --bin bench; fi
 node tests/browser/bench.mjs

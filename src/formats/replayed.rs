@@ -24,7 +24,8 @@ impl Replayed {
     #[must_use]
     pub fn begin(imported: &ImportedDeck, session: &str, name: &str, seed: u64, at_ms: u64) -> (Event, Self) {
         let deck = imported.deck.reference();
-        let event = Event::Started { session: session.to_owned(), name: name.to_owned(), seed, deck: deck.clone(), at_ms };
+        let event =
+            Event::Started { session: session.to_owned(), name: name.to_owned(), seed, deck: deck.clone(), at_ms };
         let mut library = Library::default();
         library.insert(imported.deck.clone());
         let session = Session {

@@ -27,7 +27,11 @@ pub fn Root() -> impl IntoView {
         let theme = app.theme();
         if let Some(root) = document().document_element() {
             // Without the attribute the colours stay those of the system.
-            let _ = if theme == "system" { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", theme) };
+            let _ = if theme == "system" {
+                root.remove_attribute("data-theme")
+            } else {
+                root.set_attribute("data-theme", theme)
+            };
         }
     });
     view! {

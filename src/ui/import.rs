@@ -98,11 +98,13 @@ fn view(app: App, state: RwSignal<State>) -> AnyView {
         State::BroughtIn(sessions) => view! {
             <p>{t::brought_in(sessions)}</p>
             <p class="row"><a class="button primary" href=Route::Sessions.href()>{super::text::SESSIONS}</a></p>
-        }.into_any(),
+        }
+        .into_any(),
         State::Wrong(error) => view! { <Wrong error /> }.into_any(),
         State::Unreadable => view! {
             <div class="error" role="alert"><h3>{t::UNREADABLE}</h3><p>{t::KEPT}</p><p>{t::UNREADABLE_REMEDY}</p></div>
-        }.into_any(),
+        }
+        .into_any(),
     }
 }
 

@@ -135,11 +135,13 @@ fn title(run: &Run) -> String {
 #[component]
 fn Ending(end: End) -> impl IntoView {
     let app = App::here();
-    let again = move || view! {
-        <p class="row">
-            <button type="button" class="button primary" on:click=move |_| app.induce()>{t::RESUME}</button>
-            <a class="quiet" href=Route::Settings.href()>{text::SETTINGS}</a>
-        </p>
+    let again = move || {
+        view! {
+            <p class="row">
+                <button type="button" class="button primary" on:click=move |_| app.induce()>{t::RESUME}</button>
+                <a class="quiet" href=Route::Settings.href()>{text::SETTINGS}</a>
+            </p>
+        }
     };
     match end {
         End::Written => view! { <p><a class="button primary" href=Route::Likeness.href()>{t::SEE}</a></p> }.into_any(),
@@ -153,7 +155,8 @@ fn Ending(end: End) -> impl IntoView {
                     <p>{remedy}</p>
                     {again()}
                 </div>
-            }.into_any()
+            }
+            .into_any()
         }
         End::Unusable(why) => view! {
             <div class="error" role="alert">
@@ -162,7 +165,8 @@ fn Ending(end: End) -> impl IntoView {
                 <p>{t::UNUSABLE_REMEDY}</p>
                 {again()}
             </div>
-        }.into_any(),
+        }
+        .into_any(),
     }
 }
 
@@ -170,9 +174,9 @@ fn Ending(end: End) -> impl IntoView {
 #[component]
 fn Cards(watch: Watch) -> impl IntoView {
     let app = App::here();
-    let letters = app.letters();
+    let letters = untrack(|| app.letters());
     let cards = watch.choices.into_iter().map(|(slot, look)| {
-        let question = app.question_of(slot).map(|q| excerpt(&q)).unwrap_or_default();
+        let question = untrack(|| app.question_of(slot)).map(|q| excerpt(&q)).unwrap_or_default();
         let you = letters.get(&slot).copied().unwrap_or_default();
         view! { <Card question look you /> }
     });
@@ -191,7 +195,9 @@ fn Card(question: String, look: Look, you: &'static str) -> impl IntoView {
             ("card aside", false, guess(p_right), text::likeness::SET_ASIDE, Some(reasoning))
         }
         Look::Noted { p_right } => ("card", p_right > 0.5, guess(p_right), "", None),
-        Look::NoJudgement(why) => ("card aside", false, text::likeness::NO_JUDGEMENT.to_owned(), "", Some(words::no_answer(&why))),
+        Look::NoJudgement(why) => {
+            ("card aside", false, text::likeness::NO_JUDGEMENT.to_owned(), "", Some(words::no_answer(&why)))
+        }
     };
     view! {
         <li class=class>

@@ -151,7 +151,8 @@ fn Report(report: CheckReport) -> impl IntoView {
         }
         .into_any(),
         Err(trouble) => {
-            let (happened, remedy) = text::trouble::trouble(&trouble, &window().location().origin().unwrap_or_default());
+            let (happened, remedy) =
+                text::trouble::trouble(&trouble, &window().location().origin().unwrap_or_default());
             view! {
                 <div class="error" role="alert">
                     <h3>{happened}</h3>

@@ -19,7 +19,8 @@ fn pressed(app: App, event: &KeyboardEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
-    if modified || within("input, textarea, select, [contenteditable]") || !app.settings.with_untracked(|s| s.shortcuts) {
+    if modified || within("input, textarea, select, [contenteditable]") || !app.settings.with_untracked(|s| s.shortcuts)
+    {
         return;
     }
     match event.key().as_str() {

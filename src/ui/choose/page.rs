@@ -58,7 +58,7 @@ pub fn ChoosePage() -> impl IntoView {
 #[component]
 fn Table(turn: Turn, pair: Pair) -> impl IntoView {
     let app = App::here();
-    let newcomer = app.is_newcomer();
+    let newcomer = untrack(|| app.is_newcomer());
     let started = RwSignal::new(!newcomer);
     let picked = move || app.revealed_pick();
     let short = if newcomer { "pair short" } else { "pair" };

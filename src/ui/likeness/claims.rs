@@ -55,7 +55,7 @@ fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
 #[component]
 fn Choices(head: &'static str, slots: Vec<u32>, filled: bool) -> impl IntoView {
     let app = App::here();
-    let lines = slots.into_iter().filter_map(|slot| line(app, slot, filled)).collect_view();
+    let lines = slots.into_iter().filter_map(|slot| untrack(|| line(app, slot, filled))).collect_view();
     view! {
         <Show when={ let some = !lines.is_empty(); move || some }>
             <h3>{head}</h3>

@@ -21,7 +21,7 @@ pub fn Judgements(
         .guesses
         .iter()
         .map(|(slot, guess)| {
-            let question = app.question_of(*slot).map(|q| excerpt(&q)).unwrap_or_default();
+            let question = untrack(|| app.question_of(*slot)).map(|q| excerpt(&q)).unwrap_or_default();
             let kept = version.induced.kept.iter().find(|kept| kept.slot == *slot && !version.induced.is_fallback);
             let state = match (guess.is_ok(), kept) {
                 (_, Some(_)) => t::KEPT,

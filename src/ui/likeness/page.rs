@@ -45,7 +45,8 @@ pub fn LikenessPage() -> impl IntoView {
         Some(id) => app.version(&id),
         None => app.newest_version(),
     });
-    let lost = move || app.with_session(|s| !s.inductions.is_empty()).unwrap_or(false) && app.newest_version().is_none();
+    let lost =
+        move || app.with_session(|s| !s.inductions.is_empty()).unwrap_or(false) && app.newest_version().is_none();
     view! {
         {move || match (version.get(), device.get()) {
             (Some(version), device) => view! { <Written version device chosen /> }.into_any(),
@@ -72,11 +73,12 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
     let app = App::here();
     let OnDevice { sketch, traits, learnt_from } = device;
     if learnt_from == 0 {
-        return view! { <Nothing choices=app.choices() /> }.into_any();
+        return view! { <Nothing choices=untrack(|| app.choices()) /> }.into_any();
     }
     let few = sketch.persona.claims.len() < 3;
     let claims = sketch.persona.claims.clone();
-    let headline = if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
+    let headline =
+        if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
     let since = 0;
     view! {
         <header>
@@ -90,7 +92,7 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
         <Part head=t::WANTS note=t::WANTS_NOTE>
             <Claims claims tentative=sketch.tentative />
             {few.then(|| view! {
-                <p class="soft">{t::empty_why(app.choices(), ENOUGH)} " " <a href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
+                <p class="soft">{t::empty_why(untrack(|| app.choices()), ENOUGH)} " " <a href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
             })}
         </Part>
         <Leans traits />
@@ -128,7 +130,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
         {device.map(|d| view! { <Leans traits=d.traits /> })}
         <Judgements version=version.clone() />
         <TakeAlong persona=induced.persona demonstrations=induced.demonstrations />
-        {(!app.has_endpoint()).then(|| view! { <Offer /> })}
+        {(!untrack(|| app.has_endpoint())).then(|| view! { <Offer /> })}
     }
 }
 

@@ -22,7 +22,7 @@ pub fn TakeAlong(
     if persona.claims.is_empty() {
         return ().into_any();
     }
-    let knowledge = app.knowledge(&persona, &demonstrations);
+    let knowledge = untrack(|| app.knowledge(&persona, &demonstrations));
     let generation = Signal::stored(take_along::generation_prompt(&knowledge));
     let judge = Signal::stored(take_along::judge_prompt(&knowledge));
     view! {

@@ -44,13 +44,17 @@ impl App {
         let Some(version) = session.newest_version().cloned() else { return };
         self.seal_ahead(&session.id, &version);
         let Some(endpoint) = self.endpoint_now() else { return };
-        let Some(made) = self.versions.with_untracked(|all| all.iter().find(|(_, v)| v.id == version).map(|v| v.1.clone())) else {
+        let Some(made) =
+            self.versions.with_untracked(|all| all.iter().find(|(_, v)| v.id == version).map(|v| v.1.clone()))
+        else {
             return;
         };
         let library = self.decks_of(&session);
         let pairs: Vec<BlindPair> = to_ask(&session, &library)
             .into_iter()
-            .filter(|pair| self.ahead.with_value(|a| !a.said.contains_key(&(session.id.clone(), version.clone(), pair.slot))))
+            .filter(|pair| {
+                self.ahead.with_value(|a| !a.said.contains_key(&(session.id.clone(), version.clone(), pair.slot)))
+            })
             .collect();
         let Some(store) = self.store() else { return };
         for pair in pairs {
@@ -79,7 +83,9 @@ impl App {
     /// Seals the judge's guess about the pair on the table, if it is known and the person has not picked.
     fn seal_ahead(self, session: &str, version: &VersionId) {
         let Some(now) = self.session_now().filter(|now| now.id == session) else { return };
-        let Some(slot) = now.current().filter(|turn| turn.seal("persona").is_none()).map(|turn| turn.deal.slot) else { return };
+        let Some(slot) = now.current().filter(|turn| turn.seal("persona").is_none()).map(|turn| turn.deal.slot) else {
+            return;
+        };
         let Some(open) = now.open_pair(slot) else { return };
         let Some(judgement) = self.judged(&(now.id.clone(), version.clone(), slot)) else { return };
         let predictor = Predictor::Persona(version.clone());

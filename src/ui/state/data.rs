@@ -44,7 +44,8 @@ impl App {
             let imported = to_deck(&user, seed);
             let name = user.id.clone().unwrap_or_else(|| t::session_name(self.sessions.with_untracked(Vec::len) + 1));
             self.add_deck(imported.deck.clone()).await;
-            let (first, mut replayed) = Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
+            let (first, mut replayed) =
+                Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
             let mut log = vec![first];
             while let Some(events) = replayed.step(clock::now_ms(), clock::random()) {
                 log.extend(events);
@@ -85,7 +86,9 @@ impl App {
     async fn bring_in_version(self, fresh: &BTreeSet<String>, kept: serde_json::Value) {
         let session = kept.get("session").and_then(serde_json::Value::as_str).map(str::to_owned);
         let version = kept.get("version").cloned().and_then(|v| serde_json::from_value::<PersonaVersion>(v).ok());
-        if let (Some(session), Some(version), Some(store)) = (session.filter(|s| fresh.contains(s)), version, self.store()) {
+        if let (Some(session), Some(version), Some(store)) =
+            (session.filter(|s| fresh.contains(s)), version, self.store())
+        {
             if let Err(error) = store.put_version(&session, &version.id, &as_value(&version)).await {
                 self.notify(t::store_error(&error));
             }
@@ -124,9 +127,13 @@ impl App {
             exported_at_ms: clock::now_ms(),
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             sessions: sessions.into_iter().map(|(_, log): (String, Vec<Event>)| log).collect(),
-            decks: self.library.with_untracked(|l| l.decks().filter(|d| used.contains(&d.reference())).cloned().collect()),
+            decks: self
+                .library
+                .with_untracked(|l| l.decks().filter(|d| used.contains(&d.reference())).cloned().collect()),
             persona_versions: self.versions.with_untracked(|all| {
-                all.iter().map(|(session, v)| serde_json::json!({ "session": session, "version": as_value(v) })).collect()
+                all.iter()
+                    .map(|(session, v)| serde_json::json!({ "session": session, "version": as_value(v) }))
+                    .collect()
             }),
             settings: self.settings.with_untracked(|s| serde_json::to_value(s).unwrap_or_default()),
             set_aside: set_aside

@@ -44,8 +44,14 @@ impl App {
             && let Some(deal) = next.upcoming(&library, 1).into_iter().next()
         {
             let lead = self.lead_of(&next);
-            let dealt =
-                Event::Dealt { slot: deal.slot, pair: deal.pair, role: deal.role, draw: deal.draw, on_a: deal.on_a, lead };
+            let dealt = Event::Dealt {
+                slot: deal.slot,
+                pair: deal.pair,
+                role: deal.role,
+                draw: deal.draw,
+                on_a: deal.on_a,
+                lead,
+            };
             if next.apply(dealt.clone()).is_ok() {
                 events.push(dealt);
             }

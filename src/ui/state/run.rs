@@ -84,7 +84,8 @@ impl App {
             return;
         }
         let pending = self.pending().filter(|pending| pending.session == session.id);
-        let until = pending.map_or(u32::try_from(session.turns.len()).unwrap_or(u32::MAX), |pending| pending.until_slot);
+        let until =
+            pending.map_or(u32::try_from(session.turns.len()).unwrap_or(u32::MAX), |pending| pending.until_slot);
         let Some(inputs) = self.inputs(Some(until)) else { return };
         self.set(|settings| settings.pending_run = Some(PendingRun { session: session.id.clone(), until_slot: until }));
         spawn_local(self.conduct(session, inputs, until));
@@ -108,7 +109,8 @@ impl App {
             ..RunOptions::default()
         };
         let journal = SessionJournal::new(store.clone(), &session.id);
-        let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, spent| show(plan, spent, None)).await;
+        let run =
+            driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, spent| show(plan, spent, None)).await;
         self.remember_quirks(&endpoint, &run.quirks);
         let end = match run.end {
             RunEnd::Done(Ok(induced)) => {
@@ -188,7 +190,8 @@ impl App {
 
     /// The question of a slot of the open session.
     pub fn question_of(self, slot: u32) -> Option<String> {
-        let pair = self.with_session(|session| session.turns.get(slot as usize).map(|turn| turn.deal.pair.clone()))??;
+        let pair =
+            self.with_session(|session| session.turns.get(slot as usize).map(|turn| turn.deal.pair.clone()))??;
         self.library.with(|library| library.pair(&pair).map(|(_, pair)| pair.question().to_owned()))
     }
 

@@ -61,9 +61,16 @@ impl App {
         let void = session.void(id);
         let on_device = on_device(&session, &library, version.as_ref(), &choices);
         let Some(version) = version else {
-            return Some(Scores { table: table(&library, &choices, &[on_device]), lead: "on-device", void, waiting: 0 });
+            return Some(Scores {
+                table: table(&library, &choices, &[on_device]),
+                lead: "on-device",
+                void,
+                waiting: 0,
+            });
         };
-        let persona = judgements("persona", &choices, |slot| sealed(&session, &version, slot).or_else(|| read(version.induced.held_out.persona.get(&slot))));
+        let persona = judgements("persona", &choices, |slot| {
+            sealed(&session, &version, slot).or_else(|| read(version.induced.held_out.persona.get(&slot)))
+        });
         let plain = judgements("plain", &choices, |slot| read(version.induced.held_out.plain.get(&slot)));
         let asked = |judgements: &Judgements, slot: u32| judgements.p_first.contains_key(&slot);
         let waiting = choices.iter().filter(|c| !asked(&persona, c.slot()) || !asked(&plain, c.slot())).count();
@@ -74,7 +81,10 @@ impl App {
     /// Asks the persona judge and the plain judge about the held-out pairs that lack a judgement of the newest version.
     pub fn catch_up(self, state: RwSignal<Catching>) {
         let Some(session) = self.session_now() else { return };
-        let (Some(version), Some(endpoint), Some(store)) = (self.newest_version(), self.endpoint_now(), self.store()) else { return };
+        let (Some(version), Some(endpoint), Some(store)) = (self.newest_version(), self.endpoint_now(), self.store())
+        else {
+            return;
+        };
         let library = self.decks_of(&session);
         let choices = session.held_out(Some(&version.id));
         let lacking = |known: &BTreeMap<u32, Reading>| -> Vec<BlindPair> {
@@ -160,7 +170,12 @@ fn judgements(id: &str, choices: &[HeldOutChoice], said: impl Fn(u32) -> Option<
 }
 
 /// The fit of the version's making; without a version the fit of all training and validation choices so far.
-fn on_device(session: &Session, library: &Library, version: Option<&PersonaVersion>, choices: &[HeldOutChoice]) -> Judgements {
+fn on_device(
+    session: &Session,
+    library: &Library,
+    version: Option<&PersonaVersion>,
+    choices: &[HeldOutChoice],
+) -> Judgements {
     let learnt = match version {
         Some(version) => Learnt::thaw(&version.learnt, library).ok(),
         None => Some(Learnt::fit(library, &session.learning_choices())),

@@ -105,10 +105,14 @@ impl App {
 
     /// Begins a session with `deck`, the built-in one where none is given, and opens it. It is stored with its first pair.
     pub fn begin(self, deck: Option<DeckRef>) {
-        let built_in = || self.library.with_untracked(|library| library.decks().filter(|d| d.id == "everyday").last().map(Deck::reference));
+        let built_in = || {
+            self.library
+                .with_untracked(|library| library.decks().filter(|d| d.id == "everyday").last().map(Deck::reference))
+        };
         let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: "everyday".to_owned(), version: 1 });
         let name = t::session_name(self.sessions.with_untracked(Vec::len) + 1);
-        let event = Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
+        let event =
+            Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
         let Ok(session) = Session::start(&event) else { return };
         let id = session.id.clone();
         self.unsaved.update_value(|all| drop(all.insert(id.clone(), vec![event])));

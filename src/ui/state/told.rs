@@ -57,13 +57,13 @@ impl App {
         let library = self.decks_of(&session);
         let earlier = session.live_choices(&library, slot);
         let on_device = turn.lead.kind() == "on-device";
-        let reason = on_device
-            .then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair))
-            .flatten();
+        let reason =
+            on_device.then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair)).flatten();
         let lead = turn.lead_seal().cloned();
         let preferred = verdict.preferred();
         Some(Told {
-            picked: preferred.map(|answer| (Side::of(answer, turn.deal.on_a), lead.as_ref().and_then(Seal::guessed) == preferred)),
+            picked: preferred
+                .map(|answer| (Side::of(answer, turn.deal.on_a), lead.as_ref().and_then(Seal::guessed) == preferred)),
             said: said(verdict).to_owned(),
             outcome: lead.as_ref().and_then(|seal| turn.outcome(seal)),
             others: others(turn),

@@ -6,8 +6,7 @@ use crate::measure::evidence::Words;
 /// The start page in two sentences.
 pub const HERO: &str = "Pick the answer you like better. It will have guessed first.";
 /// What one gets for it.
-pub const PROMISE: &str =
-    "Twelve choices, about four minutes. Then it tells you in plain words what you seem to want, and how often it was right.";
+pub const PROMISE: &str = "Twelve choices, about four minutes. Then it tells you in plain words what you seem to want, and how often it was right.";
 /// Above the first question.
 pub const FIRST: &str = "Here is the first one.";
 /// The phone's way to the first pair.
@@ -51,14 +50,14 @@ pub const QUESTION: &str = "Question";
 /// Opens the proof of a seal.
 pub const PROOF: &str = "Show the sealed record";
 /// Explains the proof.
-pub const PROOF_HINT: &str =
-    "The code is the SHA-256 of this record as canonical JSON (RFC 8785). The export holds all records, so that anyone can check them.";
+pub const PROOF_HINT: &str = "The code is the SHA-256 of this record as canonical JSON (RFC 8785). The export holds all records, so that anyone can check them.";
 /// Names in the proof.
 pub const PROOF_DIGEST: &str = "SHA-256";
 /// After a correction.
 pub const CORRECTED: &str = "Corrected. It now learns from this pick; the guess stays scored against your first one.";
 /// After the correction of a held-out pair.
-pub const CORRECTED_HELD_OUT: &str = "Corrected. This pair was held out to measure the likeness, so it no longer counts for that.";
+pub const CORRECTED_HELD_OUT: &str =
+    "Corrected. This pair was held out to measure the likeness, so it no longer counts for that.";
 /// Chart.
 pub const CHART_RIGHT: &str = "right";
 /// Chart.
@@ -89,8 +88,7 @@ pub const GO_IMPORT: &str = "Import a deck or choices";
 /// Head when no deck can be had.
 pub const NO_DECK: &str = "The questions could not be loaded";
 /// What happened and what to do.
-pub const NO_DECK_REMEDY: &str =
-    "The file decks/everyday.json did not arrive with the page. What you chose before is kept. Reload the page; if that doesn’t help, the host serves an incomplete copy.";
+pub const NO_DECK_REMEDY: &str = "The file decks/everyday.json did not arrive with the page. What you chose before is kept. Reload the page; if that doesn’t help, the host serves an incomplete copy.";
 /// Button.
 pub const RELOAD: &str = "Reload";
 /// The pair of a slot is missing.
@@ -107,7 +105,11 @@ pub fn take_up(title: &str, pairs: usize) -> String {
 /// Progress to the first likeness, then a plain count.
 #[must_use]
 pub fn progress(n: usize, of: usize) -> (String, String) {
-    if n <= of { (format!("Choice {n} of {of}"), format!("{n} of {of}")) } else { (format!("Choice {n}"), format!("{n}")) }
+    if n <= of {
+        (format!("Choice {n} of {of}"), format!("{n} of {of}"))
+    } else {
+        (format!("Choice {n}"), format!("{n}"))
+    }
 }
 
 /// The flip button of the phone.
@@ -169,11 +171,15 @@ pub fn sealed_as(digest: &str) -> (&'static str, String) {
 /// The reason after a hit or a miss; `answer` names the answers at the guessed pole.
 #[must_use]
 pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) -> String {
-    let choices = super::counted(of, "such choice", "such choices");
+    let often = match (agree, of) {
+        (1, 1) => "the one time before".to_owned(),
+        (agree, of) if agree == of => format!("all {of} times before"),
+        (agree, of) => format!("{agree} of {of} times before"),
+    };
     if right {
-        format!("You have taken {answer} in {agree} of {choices}.")
+        format!("You took {answer} {often}.")
     } else {
-        format!("It expected {}: you had taken {answer} in {agree} of {choices}. This one counts against that.", side.letter())
+        format!("It expected {}: you took {answer} {often}. This one counts against that.", side.letter())
     }
 }
 

@@ -8,8 +8,7 @@ pub const EMPTY: &str = "Nothing was held out yet";
 /// Why, and what to do.
 pub const EMPTY_WHY: &str = "Three of every ten choices are kept apart to test the likeness. Make a few more.";
 /// Note beside the plot.
-pub const NOTE: &str =
-    "These pairs were set aside at random before you picked. Nothing learned from them, and no prompt holds what you chose there.";
+pub const NOTE: &str = "These pairs were set aside at random before you picked. Nothing learned from them, and no prompt holds what you chose there.";
 /// How no guess counts.
 pub const HALF: &str = "No guess counts as half right. Intervals: 95%, Wilson, on pairs.";
 /// Plot.
@@ -50,7 +49,12 @@ pub fn predictor(id: &str) -> &'static str {
 /// Title: the finding.
 #[must_use]
 pub fn title(right: f64, n: usize) -> String {
-    format!("Right on {} of {} that it never learned from; chance would be {}", halves(right), counted(n, "pair", "pairs"), halves(n as f64 / 2.0))
+    format!(
+        "Right on {} of {} that it never learned from; chance would be {}",
+        halves(right),
+        counted(n, "pair", "pairs"),
+        halves(n as f64 / 2.0)
+    )
 }
 
 /// Verdict and interval.
@@ -61,7 +65,12 @@ pub fn subtitle(words: Words, right: f64, n: usize, low: f64, high: f64) -> Stri
         Words::SomeSign => "Some sign.",
         Words::Clear => "Clear.",
     };
-    format!("{verdict} {} in {n} could come from a true rate between {} and {}.", halves(right), percent(low), percent(high))
+    format!(
+        "{verdict} {} in {n} could come from a true rate between {} and {}.",
+        halves(right),
+        percent(low),
+        percent(high)
+    )
 }
 
 /// The strongest simple rival.
@@ -79,7 +88,10 @@ pub fn void(n: usize) -> String {
 /// Pairs that some predictor did not judge.
 #[must_use]
 pub fn uncommon(n: usize) -> String {
-    format!("{} left out of the comparison because a predictor has no judgement of it.", counted(n, "pair is", "pairs are"))
+    format!(
+        "{} left out of the comparison because a predictor has no judgement of it.",
+        counted(n, "pair is", "pairs are")
+    )
 }
 
 /// Fresh pairs.
@@ -91,17 +103,26 @@ pub fn fresh(n: usize, of: usize) -> String {
 /// Fresh pairs that wait for their judgements.
 #[must_use]
 pub fn waiting(pairs: usize, calls: usize, host: &str) -> String {
-    format!("{} not judged yet. Judging takes at most {calls} calls to {host}.", counted(pairs, "held-out pair is", "held-out pairs are"))
+    format!(
+        "{} not judged yet. Judging takes at most {calls} calls to {host}.",
+        counted(pairs, "held-out pair is", "held-out pairs are")
+    )
 }
 
 /// Failures, apart from wrong.
 #[must_use]
 pub fn failures(n: usize) -> String {
-    format!("{} no judgement came back for, even after asking again; that is not counted as wrong.", counted(n, "pair that", "pairs that"))
+    format!(
+        "{} no judgement came back for, even after asking again; that is not counted as wrong.",
+        counted(n, "pair that", "pairs that")
+    )
 }
 
 /// Fresh pairs without an endpoint to judge them.
 #[must_use]
 pub fn no_host(pairs: usize) -> String {
-    format!("{} not judged yet. Connect your model in the settings to judge them.", counted(pairs, "held-out pair is", "held-out pairs are"))
+    format!(
+        "{} not judged yet. Connect your model in the settings to judge them.",
+        counted(pairs, "held-out pair is", "held-out pairs are")
+    )
 }

@@ -23,7 +23,12 @@ pub const STOP: &str = "Stop";
 /// Beside Stop.
 pub const NOTHING_LOST: &str = "What is done is kept.";
 /// Steps.
-pub const STEPS: [&str; 4] = ["Guess each choice without looking", "Write from the guesses that were right", "Find the examples that help most", "Guess the choices that it never saw"];
+pub const STEPS: [&str; 4] = [
+    "Guess each choice without looking",
+    "Write from the guesses that were right",
+    "Find the examples that help most",
+    "Guess the choices that it never saw",
+];
 /// Counters.
 pub const CALLS: &str = "Calls";
 /// Counters.
@@ -69,7 +74,15 @@ pub const DONE: &str = "Your likeness is written";
 
 /// What is sent, to whom, at what price.
 #[must_use]
-pub fn estimate(choices: usize, held_out: usize, host: &str, model: &str, calls: usize, repairs: usize, tokens: usize) -> String {
+pub fn estimate(
+    choices: usize,
+    held_out: usize,
+    host: &str,
+    model: &str,
+    calls: usize,
+    repairs: usize,
+    tokens: usize,
+) -> String {
     format!(
         "This sends the questions and answers of {} with your picks, and those of {} without your picks, to {host} (model {model}). \
          At most {calls} calls, about {tokens} tokens read; up to {repairs} more calls if replies can’t be read.",
@@ -81,10 +94,14 @@ pub fn estimate(choices: usize, held_out: usize, host: &str, model: &str, calls:
 /// Not enough choices.
 #[must_use]
 pub fn too_few(have: usize, need: usize) -> String {
-    format!("You have {}; {need} is where it begins to make sense.", counted(have, "choice of A or B", "choices of A or B"))
+    format!(
+        "You have {}; {need} is where it begins to make sense.",
+        counted(have, "choice of A or B", "choices of A or B")
+    )
 }
 /// With five to nine choices.
-pub const INSIST_WHY: &str = "You can have it written now, but so few choices say very little: expect claims that a few more choices overturn.";
+pub const INSIST_WHY: &str =
+    "You can have it written now, but so few choices say very little: expect claims that a few more choices overturn.";
 
 /// The state of a card once uncovered.
 #[must_use]

@@ -17,8 +17,7 @@ pub const ON_DEVICE_NOTE: &str = "Worked out on this device, with no language mo
 /// Part.
 pub const LEANS: &str = "Where you lean";
 /// Its note.
-pub const LEANS_NOTE: &str =
-    "Worked out on this device from the differences between the answers, with no language model. Bar: 95% interval. A hollow dot means that it can’t tell yet.";
+pub const LEANS_NOTE: &str = "Worked out on this device from the differences between the answers, with no language model. Bar: 95% interval. A hollow dot means that it can’t tell yet.";
 /// The middle of the map.
 pub const NO_LEAN_LINE: &str = "no lean";
 /// Part.
@@ -29,7 +28,8 @@ pub const JUDGEMENTS_NOTE: &str =
 /// Part.
 pub const TAKE: &str = "Take it along";
 /// Its note.
-pub const TAKE_NOTE: &str = "Paste the first where your assistant keeps its instructions; the second asks a model to judge in your place.";
+pub const TAKE_NOTE: &str =
+    "Paste the first where your assistant keeps its instructions; the second asks a model to judge in your place.";
 /// Copied text.
 pub const GENERATION: &str = "Instructions for an assistant";
 /// Copied text.
@@ -53,7 +53,8 @@ pub const SET_ASIDE: &str = "Set aside";
 /// Nothing usable came back.
 pub const NO_JUDGEMENT: &str = "No judgement";
 /// Said when no reasoning was confirmed.
-pub const FALLBACK: &str = "No guess was confirmed, so the likeness was written from all learning choices without reasoning.";
+pub const FALLBACK: &str =
+    "No guess was confirmed, so the likeness was written from all learning choices without reasoning.";
 /// Upgrade.
 pub const OFFER: &str = "Have it written by a language model";
 /// Its note.
@@ -106,7 +107,10 @@ pub fn took(this: &str, over: &str) -> String {
 /// Some prompts were cut.
 #[must_use]
 pub fn shortened(judgements: usize) -> String {
-    format!("The model’s limit was reached: {} left out of a prompt, always whole.", counted(judgements, "judgement was", "judgements were"))
+    format!(
+        "The model’s limit was reached: {} left out of a prompt, always whole.",
+        counted(judgements, "judgement was", "judgements were")
+    )
 }
 
 /// The file that instructions begin with.

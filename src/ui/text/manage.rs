@@ -5,7 +5,8 @@ use crate::formats::error::FileError;
 use crate::store::StoreError;
 
 /// Page.
-pub const SESSIONS_NOTE: &str = "Each person or purpose has a session of its own. They are kept side by side in this browser.";
+pub const SESSIONS_NOTE: &str =
+    "Each person or purpose has a session of its own. They are kept side by side in this browser.";
 /// Button.
 pub const ANEW: &str = "Start anew, keep this one";
 /// Button.
@@ -36,7 +37,11 @@ pub fn session_name(number: usize) -> String {
 /// A line about a session.
 #[must_use]
 pub fn session_line(choices: usize, versions: usize) -> String {
-    let versions = if versions == 0 { String::new() } else { format!(", {}", counted(versions, "likeness written", "likenesses written")) };
+    let versions = if versions == 0 {
+        String::new()
+    } else {
+        format!(", {}", counted(versions, "likeness written", "likenesses written"))
+    };
     format!("{}{versions}", counted(choices, "choice", "choices"))
 }
 
@@ -71,7 +76,11 @@ pub fn bad_line(line: usize, reason: &str) -> String {
 /// What a reference file holds.
 #[must_use]
 pub fn found(users: usize, pairs: usize, bad: usize) -> String {
-    let bad = if bad == 0 { String::new() } else { format!(" {} could not be read and left out.", counted(bad, "line", "lines")) };
+    let bad = if bad == 0 {
+        String::new()
+    } else {
+        format!(" {} could not be read and left out.", counted(bad, "line", "lines"))
+    };
     format!("{} of {}.{bad}", counted(pairs, "choice", "choices"), counted(users, "person", "people"))
 }
 
@@ -90,7 +99,10 @@ pub fn brought_in(sessions: usize) -> String {
 /// After a deck.
 #[must_use]
 pub fn deck_in(title: &str, pairs: usize) -> String {
-    format!("The deck “{title}” is here, with {}. Start a session with it, or go on with it in the open one.", counted(pairs, "pair", "pairs"))
+    format!(
+        "The deck “{title}” is here, with {}. Start a session with it, or go on with it in the open one.",
+        counted(pairs, "pair", "pairs")
+    )
 }
 /// Button.
 pub const DECK_START: &str = "Start a session with it";
@@ -120,7 +132,10 @@ pub fn store_error(error: &StoreError) -> String {
 /// Records that could not be read.
 #[must_use]
 pub fn set_aside(n: usize) -> String {
-    format!("{} of an earlier visit could not be read. Nothing was deleted: the export holds the raw text.", counted(n, "record", "records"))
+    format!(
+        "{} of an earlier visit could not be read. Nothing was deleted: the export holds the raw text.",
+        counted(n, "record", "records")
+    )
 }
 /// Decks and answers are in memory only.
 pub const DATABASE_MEMORY: &str = "This browser keeps no database for this page, so the answers of your model, imported decks and likenesses last only as long as this tab.";
@@ -158,9 +173,13 @@ pub fn file_remedy(error: &FileError) -> &'static str {
         FileError::Empty => "Pick the file again; it may not have been saved yet.",
         FileError::TooLarge { .. } => "Cut it into parts with fewer people and import them one by one.",
         FileError::NotUtf8 { .. } => "Save it as UTF-8 text and pick it again.",
-        FileError::WrongFormat { .. } => "Pick a file of JSON lines with context, chosen and rejected, a deck, or an export of Likeness.",
+        FileError::WrongFormat { .. } => {
+            "Pick a file of JSON lines with context, chosen and rejected, a deck, or an export of Likeness."
+        }
         FileError::CutOff { .. } => "It was probably not copied to its end. Copy or download it again.",
-        FileError::NotJson { .. } => "Look at that place in a text editor, or export the file again where it came from.",
+        FileError::NotJson { .. } => {
+            "Look at that place in a text editor, or export the file again where it came from."
+        }
         FileError::NewerVersion { .. } => "Reload this page to get the newest version of the app, then import again.",
         FileError::Checksum => "Use the export as it was saved, without edits.",
         FileError::Invalid { .. } => "Mend the fields named below and pick the file again.",
@@ -168,4 +187,5 @@ pub fn file_remedy(error: &FileError) -> &'static str {
     }
 }
 /// The browser would not hand the file over.
-pub const NOT_SAVED: &str = "The browser did not let the page save a file. Nothing was changed; allow downloads for this page and try again.";
+pub const NOT_SAVED: &str =
+    "The browser did not let the page save a file. Nothing was changed; allow downloads for this page and try again.";

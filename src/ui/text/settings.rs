@@ -24,7 +24,8 @@ pub const KEY_HINT: &str = "if it needs one";
 /// Hint while one is there.
 pub const KEY_SET: &str = "one is set; type to replace it";
 /// Choice.
-pub const REMEMBER: &str = "Remember the key in this browser, unencrypted: anyone who can open this browser profile can read it";
+pub const REMEMBER: &str =
+    "Remember the key in this browser, unencrypted: anyone who can open this browser profile can read it";
 /// Field.
 pub const CONCURRENCY: &str = "Calls at once";
 /// Hint.

@@ -16,7 +16,8 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
         Trouble::CutOff => pair("The answer broke off on its way", "Check the connection and try again."),
         Trouble::TimedOut { after_ms } => (
             format!("No answer came within {}", seconds(u64::from(*after_ms / 1000))),
-            "A local model may still be loading: wait a minute and try again. Otherwise choose a smaller model.".to_owned(),
+            "A local model may still be loading: wait a minute and try again. Otherwise choose a smaller model."
+                .to_owned(),
         ),
         Trouble::Cancelled => pair("It was stopped", "Go on whenever you like."),
         Trouble::NoModel { listed } => (
@@ -30,11 +31,15 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
         Trouble::WrongPath { url, said } => {
             with(&format!("Nothing answers at {url}"), said, "Check the address; most end in /v1.")
         }
-        Trouble::BadKey { sent: true, said } => with("The key was refused", said, "Copy the key again, whole, from your provider’s page."),
-        Trouble::BadKey { sent: false, said } => with("It wants a key", said, "Paste your key into the field above."),
-        Trouble::Forbidden { said } => {
-            with("The key may not do this", said, "Allow this model for the key at your provider, or choose another model.")
+        Trouble::BadKey { sent: true, said } => {
+            with("The key was refused", said, "Copy the key again, whole, from your provider’s page.")
         }
+        Trouble::BadKey { sent: false, said } => with("It wants a key", said, "Paste your key into the field above."),
+        Trouble::Forbidden { said } => with(
+            "The key may not do this",
+            said,
+            "Allow this model for the key at your provider, or choose another model.",
+        ),
         Trouble::UnknownModel { model, listed, said } => (
             said_by(&format!("It does not know the model “{model}”"), said),
             if listed.is_empty() {
@@ -43,7 +48,9 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
                 format!("It offers: {}.", listed.join(", "))
             },
         ),
-        Trouble::NoCredit { said } => with("There is no credit left", said, "Add credit at your provider, or use another key."),
+        Trouble::NoCredit { said } => {
+            with("There is no credit left", said, "Add credit at your provider, or use another key.")
+        }
         Trouble::RateLimited { said, retry_after_ms } => with(
             "It asks for fewer requests",
             said,
@@ -55,25 +62,42 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
         Trouble::Server { status, overloaded: true, said } => {
             with(&format!("It is overloaded (status {status})"), said, "Try again in a few minutes.")
         }
-        Trouble::Server { status, said, .. } => {
-            with(&format!("The server failed (status {status})"), said, "Try again; if it stays, look at the server’s own log.")
-        }
-        Trouble::TooLong { said } => {
-            with("The prompt is longer than the model can read", said, "Choose a model with a longer context, or raise the context size of your server.")
-        }
-        Trouble::RejectedParameter { name, said } => {
-            with(&format!("It does not take “{name}”"), said, "Choose another model; this one can’t be asked the way it needs to be.")
-        }
+        Trouble::Server { status, said, .. } => with(
+            &format!("The server failed (status {status})"),
+            said,
+            "Try again; if it stays, look at the server’s own log.",
+        ),
+        Trouble::TooLong { said } => with(
+            "The prompt is longer than the model can read",
+            said,
+            "Choose a model with a longer context, or raise the context size of your server.",
+        ),
+        Trouble::RejectedParameter { name, said } => with(
+            &format!("It does not take “{name}”"),
+            said,
+            "Choose another model; this one can’t be asked the way it needs to be.",
+        ),
         Trouble::NotJson { html: true, preview } => with(
             "A web page answered, not a model",
             preview,
             "The address may be a login page or a provider’s website. Use the address of its API; most end in /v1.",
         ),
-        Trouble::NotJson { preview, .. } => with("The answer is not JSON", preview, "Check that the address is that of an OpenAI-compatible API."),
+        Trouble::NotJson { preview, .. } => {
+            with("The answer is not JSON", preview, "Check that the address is that of an OpenAI-compatible API.")
+        }
         Trouble::EmptyReply => pair("It answered with nothing", "Try again, or choose another model."),
-        Trouble::Truncated => pair("The answer broke off in the middle", "Try again; if it stays, choose another model."),
-        Trouble::Stuck => pair("The work came to no end", "This is a fault of the app: export your data and report it. Nothing is lost."),
-        Trouble::Other { status, said } => with(&format!("It refused (status {status})"), said, "See what the server says, then check address, model and key."),
+        Trouble::Truncated => {
+            pair("The answer broke off in the middle", "Try again; if it stays, choose another model.")
+        }
+        Trouble::Stuck => pair(
+            "The work came to no end",
+            "This is a fault of the app: export your data and report it. Nothing is lost.",
+        ),
+        Trouble::Other { status, said } => with(
+            &format!("It refused (status {status})"),
+            said,
+            "See what the server says, then check address, model and key.",
+        ),
     }
 }
 
@@ -134,7 +158,9 @@ pub fn address_error(error: &AddressError) -> &'static str {
         AddressError::Empty => "Type an address.",
         AddressError::Scheme(_) => "Only http and https addresses can be called from a page.",
         AddressError::Credentials => "Leave out the name and password before the host; a key goes into its own field.",
-        AddressError::Host | AddressError::Port | AddressError::Path => "This is no address of a server. An example: http://localhost:11434/v1",
+        AddressError::Host | AddressError::Port | AddressError::Path => {
+            "This is no address of a server. An example: http://localhost:11434/v1"
+        }
     }
 }
 
