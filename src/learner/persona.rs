@@ -58,17 +58,19 @@ fn rank(t: &Trait) -> u8 {
     }
 }
 
-/// The strongest one or two, in one sentence.
+/// The strongest one or two, in one sentence that says when it is only tentative.
 fn headline(strongest: &[&Trait]) -> String {
+    let begin =
+        |most: &Trait| if most.standing == Standing::Clear { "You tend to pick" } else { "So far you seem to pick" };
     match strongest {
         [] => String::new(),
-        [one] => format!("You tend to pick {}.", one.pole().answer),
+        [one] => format!("{} {}.", begin(one), one.pole().answer),
         [one, two, ..] => {
             let (first, second) = if rank(one) <= rank(two) { (one, two) } else { (two, one) };
             let second = &second.pole().answer;
             let joined =
                 second.strip_prefix("the answer ").map_or_else(|| second.clone(), |rest| format!("the one {rest}"));
-            format!("You tend to pick {} and {joined}.", first.pole().answer)
+            format!("{} {} and {joined}.", begin(one), first.pole().answer)
         }
     }
 }

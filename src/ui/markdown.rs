@@ -25,7 +25,7 @@ fn children<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<AnyView> {
             Event::End(_) => break,
             Event::Start(tag) => views.push(element(tag, events)),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                views.push(text.into_string().into_any())
+                views.push(text.into_string().into_any());
             }
             Event::Code(code) => views.push(view! { <code>{code.into_string()}</code> }.into_any()),
             Event::SoftBreak => views.push("\n".into_any()),

@@ -72,6 +72,7 @@ pub fn routes() -> RwSignal<Route> {
         if route.get_untracked() != next {
             route.set(next);
             window().scroll_to_with_x_and_y(0.0, 0.0);
+            request_animation_frame(|| super::scroll::focus("content"));
         }
     });
     // The app lives as long as the page: so does the listener.

@@ -15,11 +15,39 @@ async function picture(name, act, { width = 1280, height = 800, colorScheme = "l
   console.log(`docs/screenshots/${name}.png`);
 }
 
-const asItOpens = async () => {};
+const GUARD_MS = 600; // input is ignored for half a second after a pair appears
+
+/** Chooses `n` times as somebody would who likes the shorter answer, and leaves the last reveal open where `stay` is set. */
+async function choose(page, n, stay = false) {
+  for (let i = 0; i < n; i++) {
+    await page.waitForTimeout(GUARD_MS);
+    const start = page.getByRole("button", { name: "Start choosing" });
+    if (await start.isVisible()) await start.click();
+    const [a, b] = await Promise.all(["#answer-a", "#answer-b"].map((id) => page.locator(id).innerText()));
+    await page.getByRole("button", { name: a.length < b.length ? "Prefer A" : "Prefer B" }).click();
+    await page.getByRole("button", { name: "Next" }).waitFor();
+    if (!stay || i < n - 1) await page.getByRole("button", { name: "Next" }).click();
+  }
+  await page.waitForTimeout(GUARD_MS);
+}
+
+const go = (route) => async (page) => {
+  await choose(page, 14);
+  await page.goto(`${app.url}#/${route}`);
+  await page.waitForTimeout(GUARD_MS);
+};
+
+const phone = { width: 390, height: 844 };
 try {
-  await picture("choosing", asItOpens);
-  await picture("choosing-dark", asItOpens, { colorScheme: "dark" });
-  await picture("choosing-phone", asItOpens, { width: 390, height: 844 });
+  for (const colorScheme of ["light", "dark"]) {
+    const suffix = colorScheme === "dark" ? "-dark" : "";
+    await picture(`start${suffix}`, async () => {}, { colorScheme });
+    await picture(`choosing${suffix}`, (page) => choose(page, 7), { colorScheme });
+    await picture(`reveal${suffix}`, (page) => choose(page, 8, true), { colorScheme });
+    await picture(`choosing-phone${suffix}`, (page) => choose(page, 3), { ...phone, colorScheme });
+    await picture(`likeness${suffix}`, go("likeness"), { colorScheme });
+    await picture(`holds${suffix}`, go("holds"), { colorScheme });
+  }
 } finally {
   await browser.close();
   await app.close();

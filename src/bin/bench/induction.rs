@@ -99,7 +99,7 @@ fn response(place: usize, kind: &str) -> String {
 }
 
 /// A model that finds the liked answer four times out of five.
-fn answer(call: &Call) -> Result<Reply, CallError> {
+fn answer(call: &Call) -> Reply {
     const REASONING: &str = "One answer speaks to the person and takes the worry seriously, the other gets on with it and stays on the \
          surface. Somebody who asks in this way seems to want to be met first, and would put up with more words for it. The tone \
          decides here, more than what is advised.";
@@ -118,7 +118,7 @@ fn answer(call: &Call) -> Result<Reply, CallError> {
         }
         Purpose::Write | Purpose::Check => PERSONA.to_owned(),
     };
-    Ok(Reply { text, finish: Finish::Stop, usage: None })
+    Reply { text, finish: Finish::Stop, usage: None }
 }
 
 const PERSONA: &str = "Wants to be met before being advised.

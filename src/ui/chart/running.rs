@@ -85,8 +85,10 @@ fn dot(mark: &Mark) -> impl IntoView + use<> {
 }
 
 fn notes(record: &Record) -> impl IntoView + use<> {
-    let (no_guess, late) = record.current().map_or((0, 0), |series| (series.no_guess, series.late));
-    let aside = t::aside(no_guess, late, record.no_preference, record.both_bad, record.not_for_me);
+    let (scored, no_guess, late) =
+        record.current().map_or((0, 0, 0), |series| (series.points.len(), series.no_guess, series.late));
+    let all = scored + no_guess + late + record.no_preference + record.both_bad + record.not_for_me;
+    let aside = t::aside(all, no_guess, late, record.no_preference, record.both_bad, record.not_for_me);
     let changed = record.current().filter(|_| record.series.len() > 1).map(|series| match series.lead {
         Predictor::OnDevice(_) => t::ON_DEVICE,
         Predictor::Persona(_) => t::PERSONA_JUDGE,

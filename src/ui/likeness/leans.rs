@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::learner::traits::{Standing, Trait};
+use crate::learner::traits::Trait;
 use crate::ui::chart::IntervalPlot;
 use crate::ui::page::Part;
 use crate::ui::plot::intervals::{Row, Scale, Stress};
@@ -25,7 +25,7 @@ pub fn Leans(
     if axes.is_empty() {
         return ().into_any();
     }
-    let clear = axes.iter().filter(|t| t.standing != Standing::Unknown).count();
+    let clear = axes.iter().filter(|axis| can_tell(axis)).count();
     let title = t::leans_title(clear, axes.len());
     let rows = axes.iter().map(row).collect::<Vec<_>>();
     let table = axes
@@ -34,7 +34,7 @@ pub fn Leans(
             view! {
                 <tr>
                     <th scope="row">{axis.name.clone()}</th>
-                    <td>{if axis.standing == Standing::Unknown { t::NO_LEAN_LINE.to_owned() } else { axis.pole().label.clone() }}</td>
+                    <td>{if can_tell(axis) { axis.pole().label.clone() } else { t::CANNOT_TELL.to_owned() }}</td>
                     <td>{t::agree(axis.supports.len(), axis.supports.len() + axis.opposes.len())}</td>
                 </tr>
             }
@@ -44,7 +44,7 @@ pub fn Leans(
         <Part head=t::LEANS note=t::LEANS_NOTE>
             <figure class="chart">
                 <figcaption><b>{title.clone()}</b></figcaption>
-                <div class="scroll-x" tabindex="0">
+                <div class="scroll-x leans" tabindex="0">
                     <IntervalPlot rows scale=SCALE middle=(0.0, t::NO_LEAN_LINE.to_owned()) ticks=Vec::new() label=title />
                 </div>
                 <details>
@@ -57,11 +57,16 @@ pub fn Leans(
     .into_any()
 }
 
+/// Whether the interval leaves out the middle.
+fn can_tell(axis: &Trait) -> bool {
+    axis.mean.abs() > Z95 * axis.sd
+}
+
 fn row(axis: &Trait) -> Row {
-    let stress = match (axis.standing, axis.mean < 0.0) {
-        (Standing::Unknown, _) => Stress::None,
-        (_, true) => Stress::Label,
-        (_, false) => Stress::Value,
+    let stress = match (can_tell(axis), axis.mean < 0.0) {
+        (false, _) => Stress::None,
+        (true, true) => Stress::Label,
+        (true, false) => Stress::Value,
     };
     Row {
         label: axis.low.label.clone(),
@@ -71,6 +76,6 @@ fn row(axis: &Trait) -> Row {
         high: axis.mean + Z95 * axis.sd,
         own: true,
         stress,
-        unsure: axis.standing == Standing::Unknown,
+        unsure: !can_tell(axis),
     }
 }

@@ -79,12 +79,11 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
     let claims = sketch.persona.claims.clone();
     let headline =
         if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
-    let since = 0;
     view! {
         <header>
             <h1 class="headline">{headline}</h1>
             <p class="row soft small">
-                <span>{t::written(learnt_from, since)} " " {t::ON_DEVICE_NOTE}</span>
+                <span>{t::worked_out(learnt_from)}</span>
                 <VersionPicker chosen />
             </p>
             {lost.then(|| view! { <p class="error">{t::VERSION_MISSING}</p> })}

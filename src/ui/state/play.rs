@@ -20,6 +20,9 @@ use crate::ui::text::choose as t;
 /// A reflex is no vote: input is ignored for this long after a pair appears, in milliseconds.
 const GUARD_MS: f64 = 500.0;
 
+/// Decks made of one person's imported choices begin with this: there is nothing in them to choose anew.
+const IMPORTED: &str = "imported-";
+
 impl App {
     /// Puts a pair on the table if none waits there, and seals the guess of this device.
     pub fn advance(self) {
@@ -221,7 +224,8 @@ impl App {
     /// Decks with pairs that the open session has not taken up: name, title, number of pairs.
     pub fn other_decks(self) -> Vec<(DeckRef, String, usize)> {
         let taken = self.with_session(|session| session.decks.clone()).unwrap_or_default();
-        let fresh = |deck: &&crate::domain::deck::Deck| !taken.contains(&deck.reference()) && !deck.axes.is_empty();
+        let fresh =
+            |deck: &&crate::domain::deck::Deck| !taken.contains(&deck.reference()) && !deck.id.starts_with(IMPORTED);
         self.library.with(|library| {
             library.decks().filter(fresh).map(|d| (d.reference(), d.title.clone(), d.pairs.len())).collect()
         })

@@ -173,6 +173,7 @@ pub fn sealed_as(digest: &str) -> (&'static str, String) {
 pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) -> String {
     let often = match (agree, of) {
         (1, 1) => "the one time before".to_owned(),
+        (2, 2) => "both times before".to_owned(),
         (agree, of) if agree == of => format!("all {of} times before"),
         (agree, of) => format!("{agree} of {of} times before"),
     };
@@ -224,9 +225,9 @@ pub fn evidence(words: Words) -> &'static str {
     }
 }
 
-/// The counts below the chart; empty when there are none.
+/// The counts below the chart, out of all choices; empty when there are none.
 #[must_use]
-pub fn aside(no_guess: usize, late: usize, neither: usize, both_bad: usize, skipped: usize) -> String {
+pub fn aside(all: usize, no_guess: usize, late: usize, neither: usize, both_bad: usize, skipped: usize) -> String {
     let parts = [
         (no_guess, "no guess"),
         (late, "guess too late"),
@@ -235,7 +236,7 @@ pub fn aside(no_guess: usize, late: usize, neither: usize, both_bad: usize, skip
         (skipped, "skipped"),
     ];
     let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    if said.is_empty() { String::new() } else { format!("Not counted: {}.", said.join(", ")) }
+    if said.is_empty() { String::new() } else { format!("Not counted, of {all}: {}.", said.join(", ")) }
 }
 
 /// A change of predictor in the chart.

@@ -12,12 +12,12 @@ pub const NO_LEAN: &str = "So far your choices don’t lean clearly one way.";
 pub const WANTS: &str = "What you seem to want";
 /// Its note.
 pub const WANTS_NOTE: &str = "Each claim rests on choices that you made. Open them and judge for yourself.";
-/// Written without a language model.
-pub const ON_DEVICE_NOTE: &str = "Worked out on this device, with no language model. Held-out choices are not used.";
 /// Part.
 pub const LEANS: &str = "Where you lean";
 /// Its note.
 pub const LEANS_NOTE: &str = "Worked out on this device from the differences between the answers, with no language model. Bar: 95% interval. A hollow dot means that it can’t tell yet.";
+/// In the table of leans.
+pub const CANNOT_TELL: &str = "can’t tell yet";
 /// The middle of the map.
 pub const NO_LEAN_LINE: &str = "no lean";
 /// Part.
@@ -67,6 +67,15 @@ pub const VERSION: &str = "Version";
 pub const ON_DEVICE: &str = "on this device";
 /// A version whose text is gone.
 pub const VERSION_MISSING: &str = "This version’s text is no longer in this browser. Its seals and your choices are kept; write it again to get a new one.";
+
+/// "Worked out from 9 learning choices."
+#[must_use]
+pub fn worked_out(from: usize) -> String {
+    format!(
+        "Worked out from {} on this device, with no language model. Held-out choices are not used.",
+        counted(from, "learning choice", "learning choices")
+    )
+}
 
 /// "Written after 12 choices; 3 since."
 #[must_use]
