@@ -158,9 +158,11 @@ fn TableView(table: Table) -> impl IntoView {
 fn CatchUp(waiting: usize) -> impl IntoView {
     let app = App::here();
     let state = RwSignal::new(Catching::default());
-    let host = app.endpoint_now().map(|endpoint| endpoint.address.origin().to_owned());
+    let made = untrack(|| app.newest_version()).map(|version| version.made);
+    let host =
+        made.as_ref().and_then(|made| app.endpoint_for(made)).map(|endpoint| endpoint.address.origin().to_owned());
     (waiting > 0).then(|| match host {
-        None => view! { <p class="soft">{t::no_host(waiting)}</p> }.into_any(),
+        None => view! { <p class="soft">{t::no_host(waiting, made.as_ref().map_or("", |made| made.model.as_str()))}</p> }.into_any(),
         Some(host) => view! {
             <p>{t::waiting(waiting, waiting * CALLS_A_PAIR, &host)}</p>
             <p class="row">

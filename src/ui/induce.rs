@@ -103,6 +103,8 @@ fn Watching(run: Run) -> impl IntoView {
                     {counter(t::CALLS, format!("{} of at most {}", run.watch.calls_done, run.watch.calls_expected))}
                     {counter(t::TOKENS, format!("{}", run.spent.prompt_tokens + run.spent.completion_tokens))}
                     {(run.spent.from_journal > 0).then(|| counter(t::REPEATED, run.spent.from_journal.to_string()))}
+                    {(run.spent.waiting > 0 && run.end.is_none()).then(|| counter(t::WAITING, run.spent.waiting.to_string()))}
+                    {(run.spent.not_kept > 0).then(|| counter(t::NOT_KEPT, run.spent.not_kept.to_string()))}
                     {(run.watch.calls_failed > 0).then(|| counter(t::FAILED, run.watch.calls_failed.to_string()))}
                 </dl>
                 {run.end.is_none().then(|| view! {

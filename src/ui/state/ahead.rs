@@ -43,12 +43,7 @@ impl App {
         let Some(session) = self.session_now() else { return };
         let Some(version) = session.newest_version().cloned() else { return };
         self.seal_ahead(&session.id, &version);
-        let Some(endpoint) = self.endpoint_now() else { return };
-        let Some(made) =
-            self.versions.with_untracked(|all| all.iter().find(|(_, v)| v.id == version).map(|v| v.1.clone()))
-        else {
-            return;
-        };
+        let Some((made, endpoint)) = self.judge_of(&version) else { return };
         let library = self.decks_of(&session);
         let pairs: Vec<BlindPair> = to_ask(&session, &library)
             .into_iter()

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::run::as_value;
-use crate::domain::deck::Deck;
+use crate::domain::deck::{Deck, Library};
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
@@ -61,8 +61,9 @@ impl App {
     /// Brings in the sessions of an export beside those that are here; one that is here already, by its id, is left as it is.
     pub async fn bring_in_export(self, everything: Everything) -> usize {
         for deck in everything.decks {
-            let here = self.library.with_untracked(|library| library.deck(&deck.reference()).is_some());
-            if !here {
+            // One that is here under the same name with other texts stays; the same one is kept again, for the store may lack it.
+            let here = self.library.with_untracked(|library| library.deck(&deck.reference()).cloned());
+            if here.is_none_or(|here| here == deck) {
                 self.add_deck(deck).await;
             }
         }
@@ -190,6 +191,12 @@ impl App {
         self.versions.set(Vec::new());
         self.sessions.set(Vec::new());
         self.open.set(None);
+        // What others wrote goes too; the deck that comes with the app stays at hand.
+        let built_in = |deck: &Deck| deck.id == super::start::BUILT_IN_ID;
+        let kept = self.library.with_untracked(|l| l.decks().filter(|d| built_in(d)).cloned().collect::<Vec<_>>());
+        let mut library = Library::default();
+        kept.into_iter().for_each(|deck| library.insert(deck));
+        self.library.set(library);
         self.settings.set(crate::store::settings::Settings::default());
     }
 }

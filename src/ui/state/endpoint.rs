@@ -10,6 +10,7 @@ use crate::endpoint::fetch::Fetch;
 use crate::endpoint::key::Key;
 use crate::endpoint::quirks::Quirks;
 use crate::endpoint::target::Endpoint;
+use crate::method::version::Made;
 use crate::store::settings::{RememberedKey, Settings, Theme};
 
 impl App {
@@ -25,6 +26,11 @@ impl App {
             return None;
         }
         self.endpoint_of(&settings)
+    }
+
+    /// The endpoint, if it is the one with the model that made this version: another model's judgements are not that version's.
+    pub fn endpoint_for(self, made: &Made) -> Option<Endpoint> {
+        self.endpoint_now().filter(|endpoint| endpoint.model == made.model && endpoint.address.origin() == made.origin)
     }
 
     fn endpoint_of(self, settings: &Settings) -> Option<Endpoint> {

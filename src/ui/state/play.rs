@@ -11,6 +11,7 @@ use crate::domain::pair::{Pair, Side};
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
+use crate::formats::imported::is_imported;
 use crate::learner;
 use crate::learner::live::Live;
 use crate::ui::clock;
@@ -73,8 +74,8 @@ impl App {
 
     /// Whose guess leads: the persona judge once there is a version and an endpoint to ask, this device otherwise.
     fn lead_of(self, session: &Session) -> Predictor {
-        let version = session.newest_version().filter(|id| self.has_version(id) && self.endpoint_now().is_some());
-        version.map_or(Predictor::OnDevice(learner::VERSION), |id| Predictor::Persona(id.clone()))
+        let asked = session.newest_version().filter(|id| self.judge_of(id).is_some());
+        asked.map_or(Predictor::OnDevice(learner::VERSION), |id| Predictor::Persona(id.clone()))
     }
 
     /// Says which side is better.

@@ -14,6 +14,7 @@ use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
+use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
 use crate::method::bootstrap::Demonstration;
@@ -96,15 +97,15 @@ impl App {
         let Some(store) = self.store() else { return };
         let mut plan = Induction::new(inputs);
         let cancel = Cancel::default();
-        let id = session.id.clone();
+        let (id, shown) = (session.id.clone(), cancel.clone());
         let show = move |plan: &Induction, spent: &Spent, end: Option<End>| {
-            let run = Run { session: id.clone(), watch: plan.watch(), spent: *spent, end, cancel: cancel.clone() };
+            let run = Run { session: id.clone(), watch: plan.watch(), spent: *spent, end, cancel: shown.clone() };
             self.run.set(Some(run));
         };
         show(&plan, &Spent::default(), None);
         let options = RunOptions {
             concurrency: self.settings.with_untracked(|s| s.at_once),
-            cancel: self.run.with_untracked(|run| run.as_ref().map(|run| run.cancel.clone())).unwrap_or_default(),
+            cancel,
             describe: words::in_short,
             ..RunOptions::default()
         };
@@ -166,9 +167,11 @@ impl App {
         self.set(|settings| settings.pending_run = None);
     }
 
-    /// Whether the text of a version of the open session is at hand.
-    pub fn has_version(self, id: &VersionId) -> bool {
-        self.versions.with_untracked(|all| all.iter().any(|(_, version)| version.id == *id))
+    /// A version with the endpoint that made it, where both are at hand.
+    pub fn judge_of(self, id: &VersionId) -> Option<(PersonaVersion, Endpoint)> {
+        let version = self.versions.with_untracked(|all| all.iter().map(|(_, v)| v).find(|v| v.id == *id).cloned())?;
+        let endpoint = self.endpoint_for(&version.made)?;
+        Some((version, endpoint))
     }
 
     /// A version by its name.

@@ -81,10 +81,8 @@ impl App {
     /// Asks the persona judge and the plain judge about the held-out pairs that lack a judgement of the newest version.
     pub fn catch_up(self, state: RwSignal<Catching>) {
         let Some(session) = self.session_now() else { return };
-        let (Some(version), Some(endpoint), Some(store)) = (self.newest_version(), self.endpoint_now(), self.store())
-        else {
-            return;
-        };
+        let Some(id) = session.newest_version() else { return };
+        let (Some((version, endpoint)), Some(store)) = (self.judge_of(id), self.store()) else { return };
         let library = self.decks_of(&session);
         let choices = session.held_out(Some(&version.id));
         let lacking = |known: &BTreeMap<u32, Reading>| -> Vec<BlindPair> {

@@ -20,6 +20,8 @@ use crate::ui::text::manage as t;
 
 /// The deck that comes with the app, relative to the document, wherever that is served.
 const BUILT_IN: &str = "decks/everyday.json";
+/// Its id.
+pub const BUILT_IN_ID: &str = "everyday";
 
 impl App {
     /// Reads what this browser keeps and fetches the built-in deck.
@@ -107,9 +109,9 @@ impl App {
     pub fn begin(self, deck: Option<DeckRef>) {
         let built_in = || {
             self.library
-                .with_untracked(|library| library.decks().filter(|d| d.id == "everyday").last().map(Deck::reference))
+                .with_untracked(|library| library.decks().filter(|d| d.id == BUILT_IN_ID).last().map(Deck::reference))
         };
-        let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: "everyday".to_owned(), version: 1 });
+        let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: BUILT_IN_ID.to_owned(), version: 1 });
         let name = t::session_name(self.sessions.with_untracked(Vec::len) + 1);
         let event =
             Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };

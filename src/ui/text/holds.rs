@@ -120,9 +120,9 @@ pub fn failures(n: usize) -> String {
 
 /// Fresh pairs without an endpoint to judge them.
 #[must_use]
-pub fn no_host(pairs: usize) -> String {
+pub fn no_host(pairs: usize, model: &str) -> String {
     format!(
-        "{} not judged yet. Connect your model in the settings to judge them.",
+        "{} not judged yet. Connect {model} in the settings to judge them: another model would not be the same judge.",
         counted(pairs, "held-out pair is", "held-out pairs are")
     )
 }

@@ -36,6 +36,10 @@ pub const TOKENS: &str = "Tokens";
 /// Counters.
 pub const REPEATED: &str = "From an earlier run";
 /// Counters.
+pub const WAITING: &str = "Waiting before asking again";
+/// Counters.
+pub const NOT_KEPT: &str = "Not kept: the browser’s database refused";
+/// Counters.
 pub const FAILED: &str = "Failed";
 /// Done.
 pub const SEE: &str = "See your likeness";
