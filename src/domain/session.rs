@@ -31,7 +31,7 @@ pub enum Misfit {
 pub struct Induction {
     /// Which version.
     pub version: VersionId,
-    /// Slots dealt from this one on came after it.
+    /// Everything in slots from this one on was said after it.
     pub from_slot: u32,
 }
 
@@ -99,7 +99,7 @@ impl Session {
             Event::Renamed { name } => self.name = name,
             Event::DeckAdded { deck } => self.decks.push(deck),
             Event::Induced { version } => {
-                let from_slot = self.turns.iter().position(|t| t.first.is_none()).unwrap_or(self.turns.len());
+                let from_slot = self.turns.iter().rposition(|turn| turn.first.is_some()).map_or(0, |last| last + 1);
                 self.inductions.push(Induction { version, from_slot: count(from_slot) });
             }
             Event::Dealt { slot, pair, role, draw, on_a, lead } => {
