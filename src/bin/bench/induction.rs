@@ -9,7 +9,7 @@ use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Message, Pair, Speaker};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
-use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
+use likeness::method::call::{Call, Finish, Purpose, Reply};
 use likeness::method::drive::drive;
 use likeness::method::induction::{Induction, Inputs};
 use likeness::method::pairs::LearnPair;
@@ -29,7 +29,7 @@ pub fn figures() {
             eprintln!("induction: the invented session does not hold");
             continue;
         };
-        let (outcome, cost) = drive(&mut Induction::new(inputs), answer);
+        let (outcome, cost) = drive(&mut Induction::new(inputs), |call| Ok(answer(call)));
         let Some(Ok(induced)) = outcome else {
             eprintln!("induction: no persona came of {pairs} pairs");
             continue;
