@@ -8,7 +8,7 @@ use super::plot::intervals::{Row as PlotRow, Scale, Stress};
 use super::route::Route;
 use super::state::App;
 use super::state::scores::{Catching, Scores};
-use super::text::{self, halves, holds as t, percent};
+use super::text::{self, holds as t, percent};
 use crate::measure::evidence::{e_value, words};
 use crate::measure::table::{CHANCE, Row, Table};
 
@@ -22,6 +22,7 @@ pub fn HoldsPage() -> impl IntoView {
     let app = App::here();
     let scores = Memo::new(move |_| app.scores());
     let guessed = move || app.with_session(|s| s.turns.iter().any(|turn| turn.first.is_some())).unwrap_or(false);
+    let void = move || scores.with(|s| s.as_ref().map(|s| s.void)).filter(|n| *n > 0);
     view! {
         {move || match scores.get().filter(|s| !s.table.common.is_empty() || s.waiting > 0) {
             Some(scores) => view! { <HeldOut scores /> }.into_any(),
@@ -29,6 +30,7 @@ pub fn HoldsPage() -> impl IntoView {
                 <header>
                     <h1>{t::EMPTY}</h1>
                     <p class="soft">{t::EMPTY_WHY}</p>
+                    {void().map(|n| view! { <p class="source">{t::void(n)}</p> })}
                     <p><a class="button primary" href=Route::Choose.href()>{text::likeness::EMPTY_NEXT}</a></p>
                 </header>
             }.into_any(),
@@ -96,7 +98,7 @@ fn plot_rows(table: &Table, lead: &str) -> Vec<PlotRow> {
             let interval = row.tally.interval()?;
             Some(PlotRow {
                 label: t::predictor(&row.predictor).to_owned(),
-                value: format!("{} of {}", halves(row.tally.successes()), row.tally.n()),
+                value: t::right_of(row.tally.successes(), row.tally.n()),
                 estimate: row.tally.accuracy()?,
                 low: interval.low,
                 high: interval.high,

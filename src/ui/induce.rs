@@ -100,7 +100,7 @@ fn Watching(run: Run) -> impl IntoView {
             <progress class="visually-hidden" max=run.watch.calls_expected value=run.watch.calls_done></progress>
             <div class="frame">
                 <dl>
-                    {counter(t::CALLS, format!("{} of at most {}", run.watch.calls_done, run.watch.calls_expected))}
+                    {counter(t::CALLS, t::of_at_most(run.watch.calls_done, run.watch.calls_expected))}
                     {counter(t::TOKENS, format!("{}", run.spent.prompt_tokens + run.spent.completion_tokens))}
                     {(run.spent.from_journal > 0).then(|| counter(t::REPEATED, run.spent.from_journal.to_string()))}
                     {(run.spent.waiting > 0 && run.end.is_none()).then(|| counter(t::WAITING, run.spent.waiting.to_string()))}

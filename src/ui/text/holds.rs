@@ -73,6 +73,12 @@ pub fn subtitle(words: Words, right: f64, n: usize, low: f64, high: f64) -> Stri
     )
 }
 
+/// Beside a row of the chart.
+#[must_use]
+pub fn right_of(right: f64, n: usize) -> String {
+    format!("{} of {n}", halves(right))
+}
+
 /// The strongest simple rival.
 #[must_use]
 pub fn rival(name: &str, right: f64) -> String {
