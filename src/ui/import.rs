@@ -150,9 +150,10 @@ fn People(file: ReferenceFile, state: RwSignal<State>) -> impl IntoView {
     let found = t::found(file.users.len(), pairs, file.bad_lines.len());
     let users = StoredValue::new(file.users);
     let bring = move |places: Vec<usize>| {
+        // Taken before the list goes: what belongs to it goes with it.
+        let chosen = users.with_value(|all| places.iter().filter_map(|place| all.get(*place).cloned()).collect());
         state.set(State::Reading);
         spawn_local(async move {
-            let chosen = users.with_value(|all| places.iter().filter_map(|place| all.get(*place).cloned()).collect());
             let brought = app.bring_in(chosen).await;
             state.set(State::BroughtIn(brought));
         });

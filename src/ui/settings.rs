@@ -68,7 +68,8 @@ impl Form {
             let report = app.check_endpoint().await;
             self.checking.set(false);
             if let Some(first) = report.as_ref().and_then(|r| r.models.as_ref()).and_then(|m| m.first())
-                && self.model.get_untracked().is_empty()
+                // None where the page was left meanwhile.
+                && self.model.try_get_untracked().is_some_and(|model| model.is_empty())
             {
                 self.model.set(first.clone());
             }
