@@ -119,7 +119,7 @@ fn notes(table: &Table, void: usize, waiting: usize) -> impl IntoView + use<> {
     let lines = [
         (void > 0).then(|| t::void(void)),
         (failed > 0).then(|| t::failures(failed)),
-        (uncommon > 0).then(|| t::uncommon(uncommon)),
+        (failed > 0).then(|| t::uncommon(failed)),
     ];
     lines.into_iter().flatten().map(|line| view! { <p class="source">{line}</p> }).collect_view()
 }

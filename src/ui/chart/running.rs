@@ -56,7 +56,7 @@ fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
     let label = t::right_of(right, count);
     let axis_end = placed.places;
     view! {
-        <svg viewBox=view_box role="img" aria-label=t::chart_head(right, count)>
+        <svg class="running" viewBox=view_box role="img" aria-label=t::chart_head(right, count)>
             {grid(TOP)}
             {grid(BOTTOM)}
             <text x=LEFT - 24.0 y=TOP + 4.0 text-anchor="end">{t::CHART_RIGHT}</text>

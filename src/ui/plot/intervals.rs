@@ -7,7 +7,7 @@ pub const ROW: f64 = 40.0;
 /// Above the first row.
 pub const TOP: f64 = 44.0;
 /// Below the last row.
-pub const FOOT: f64 = 36.0;
+pub const FOOT: f64 = 48.0;
 
 /// Which label of a row stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -94,9 +94,10 @@ pub fn estimate(
 ) -> String {
     format!(
         "This sends the questions and answers of {} with your picks, and those of {} without your picks, to {host} (model {model}). \
-         At most {calls} calls, about {tokens} tokens read; up to {repairs} more calls if replies can’t be read.",
+         At most {calls} calls, about {} tokens read; up to {repairs} more calls if replies can’t be read.",
         counted(choices, "learning choice", "learning choices"),
         counted(held_out, "held-out pair", "held-out pairs"),
+        super::thousands(tokens),
     )
 }
 

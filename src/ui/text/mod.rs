@@ -75,6 +75,13 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
+/// A large count, rounded to thousands: "56,000".
+#[must_use]
+pub fn thousands(n: usize) -> String {
+    let rounded = n.div_ceil(1000);
+    if rounded < 1000 { format!("{rounded},000") } else { format!("{},{:03},000", rounded / 1000, rounded % 1000) }
+}
+
 /// A share between 0 and 1 as a whole percentage.
 #[must_use]
 pub fn percent(share: f64) -> String {
