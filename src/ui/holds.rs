@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::chart::{IntervalPlot, RunningChart};
+use super::chart::{IntervalPlot, Plot, RunningChart};
 use super::page::Part;
 use super::plot::intervals::{Row as PlotRow, Scale, Stress};
 use super::route::Route;
@@ -12,7 +12,9 @@ use super::text::{self, holds as t, percent};
 use crate::measure::evidence::{e_value, words};
 use crate::measure::table::{CHANCE, Row, Table};
 
-const SCALE: Scale = Scale { left: 250.0, right: 690.0, from: 0.0, to: 1.0 };
+const SCALE: Scale = Scale { from: 0.0, to: 1.0 };
+/// For the predictors at the left and the counts at the right.
+const ROOM: (f64, f64) = (250.0, 102.0);
 /// Calls for a pair: two judges, both orders.
 const CALLS_A_PAIR: usize = 4;
 
@@ -51,22 +53,21 @@ fn HeldOut(scores: Scores) -> impl IntoView {
     let n = table.common.len();
     let right = lead_row.as_ref().map_or(0.0, |row| row.tally.successes());
     let finding = t::title(right, n);
+    let plot = Plot {
+        rows: plot_rows(&table, lead),
+        scale: SCALE,
+        middle: (0.5, t::CHANCE_LINE.to_owned()),
+        ticks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| (share, percent(share))).to_vec(),
+        label: finding.clone(),
+    };
     view! {
         <header>
-            <h1>{finding.clone()}</h1>
+            <h1>{finding}</h1>
             <p class="soft">{lead_row.as_ref().map(|row| subtitle(row, &table))}</p>
         </header>
         <Part head=t::MEASURED note=t::NOTE>
             <figure class="chart">
-                <div class="scroll-x" tabindex="0">
-                    <IntervalPlot
-                        rows=plot_rows(&table, lead)
-                        scale=SCALE
-                        middle=(0.5, t::CHANCE_LINE.to_owned())
-                        ticks=[0.0, 0.25, 0.5, 0.75, 1.0].map(|share| (share, percent(share))).to_vec()
-                        label=finding
-                    />
-                </div>
+                <IntervalPlot plot room=ROOM />
                 <p class="source">{t::HALF} " " {(table.fresh > 0).then(|| t::fresh(table.fresh, n))}</p>
                 {notes(&table, void, waiting)}
                 <details>

@@ -196,7 +196,7 @@ fn Card(question: String, look: Look, you: &'static str) -> impl IntoView {
         Look::SetAside { reasoning, p_right } => {
             ("card aside", false, guess(p_right), text::likeness::SET_ASIDE, Some(reasoning))
         }
-        Look::Noted { p_right } => ("card", p_right > 0.5, guess(p_right), "", None),
+        Look::Noted { p_right } => ("card", p_right > 0.5, guess(p_right), t::NOTED, None),
         Look::NoJudgement(why) => {
             ("card aside", false, text::likeness::NO_JUDGEMENT.to_owned(), "", Some(words::no_answer(&why)))
         }

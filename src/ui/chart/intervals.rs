@@ -2,43 +2,60 @@
 
 use leptos::prelude::*;
 
-use crate::ui::plot::intervals::{Placed, Row, Scale, Stress, TOP, WIDTH, height, place};
+use crate::ui::plot::intervals::{Layout, Placed, Row, Scale, Stress, TOP, place};
 
-/// A dot-and-interval plot.
+/// What a dot-and-interval plot shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plot {
+    /// The rows, top first.
+    pub rows: Vec<Row>,
+    /// What the ends of the scale mean.
+    pub scale: Scale,
+    /// A dashed line at this value, with its label.
+    pub middle: (f64, String),
+    /// Grid lines with their labels.
+    pub ticks: Vec<(f64, String)>,
+    /// What the drawing shows, for a screen reader.
+    pub label: String,
+}
+
+/// A dot-and-interval plot, drawn once for a wide page and once for a phone.
 #[component]
 pub fn IntervalPlot(
-    /// The rows, top first.
-    rows: Vec<Row>,
-    /// Where the scale lies across and what its ends mean.
-    scale: Scale,
-    /// A dashed line at this value, with its label.
-    middle: (f64, String),
-    /// Grid lines with their labels.
-    ticks: Vec<(f64, String)>,
-    /// What the drawing shows, for a screen reader.
-    label: String,
+    /// What it shows.
+    plot: Plot,
+    /// On a wide page: the room for the labels at the left and at the right.
+    room: (f64, f64),
 ) -> impl IntoView {
-    let tall = height(rows.len());
-    let bottom = tall - 24.0;
-    let placed = place(rows, scale);
-    let x = scale.x(middle.0);
     view! {
-        <svg viewBox=format!("0 0 {WIDTH} {tall}") role="img" aria-label=label>
+        <div class="wide-only">{drawing(plot.clone(), Layout::wide(room.0, room.1))}</div>
+        <div class="narrow-only">{drawing(plot, Layout::narrow())}</div>
+    }
+}
+
+fn drawing(plot: Plot, layout: Layout) -> impl IntoView {
+    let Plot { rows, scale, middle, ticks, label } = plot;
+    let tall = layout.height(rows.len());
+    let (top, bottom) = (TOP - 16.0, tall - 32.0);
+    let placed = place(rows, scale, layout);
+    let x = scale.x(layout, middle.0);
+    view! {
+        <svg viewBox=format!("0 0 {} {tall}", layout.width) role="img" aria-label=label>
             {ticks.into_iter().map(|(value, label)| {
-                let x = scale.x(value);
+                let x = scale.x(layout, value);
                 view! {
-                    <line class="grid" x1=x x2=x y1=TOP - 16.0 y2=bottom - 8.0 />
-                    <text x=x y=bottom + 12.0 text-anchor="middle">{label}</text>
+                    <line class="grid" x1=x x2=x y1=top y2=bottom />
+                    <text x=x y=bottom + 20.0 text-anchor="middle">{label}</text>
                 }
             }).collect_view()}
-            <line class="chance" x1=x x2=x y1=TOP - 20.0 y2=bottom - 8.0 />
-            <text x=x y=TOP - 26.0 text-anchor="middle">{middle.1}</text>
-            {placed.into_iter().map(|row| mark(row, scale)).collect_view()}
+            <line class="chance" x1=x x2=x y1=top - 4.0 y2=bottom />
+            <text x=x y=top - 10.0 text-anchor="middle">{middle.1}</text>
+            {placed.into_iter().map(|row| mark(row, layout)).collect_view()}
         </svg>
     }
 }
 
-fn mark(placed: Placed, scale: Scale) -> impl IntoView {
+fn mark(placed: Placed, layout: Layout) -> impl IntoView {
     let Placed { row, y, x, x_low, x_high } = placed;
     let (line, dot, radius) = match (row.unsure, row.own) {
         (true, _) => ("other", "unsure", 5.0),
@@ -51,10 +68,13 @@ fn mark(placed: Placed, scale: Scale) -> impl IntoView {
         Stress::Value => ("", "strong"),
         Stress::Row => ("strong", "own"),
     };
+    // Above the row the labels stand at the ends of the scale; beside it they keep a distance from them.
+    let (y_text, y, gap, left, right) =
+        if layout.labels_above { (y, y + 16.0, 0.0, "start", "end") } else { (y + 4.5, y, 20.0, "end", "start") };
     view! {
-        <text class=label x=scale.left - 20.0 y=y + 4.5 text-anchor="end">{row.label}</text>
+        <text class=label x=layout.left - gap y=y_text text-anchor=left>{row.label}</text>
         <line class=line x1=x_low x2=x_high y1=y y2=y />
         <circle class=dot cx=x cy=y r=radius />
-        <text class=value x=scale.right + 20.0 y=y + 4.5>{row.value}</text>
+        <text class=value x=layout.right + gap y=y_text text-anchor=right>{row.value}</text>
     }
 }

@@ -3,5 +3,5 @@
 mod intervals;
 mod running;
 
-pub use intervals::IntervalPlot;
+pub use intervals::{IntervalPlot, Plot};
 pub use running::RunningChart;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::learner::traits::Trait;
-use crate::ui::chart::IntervalPlot;
+use crate::ui::chart::{IntervalPlot, Plot};
 use crate::ui::page::Part;
 use crate::ui::plot::intervals::{Row, Scale, Stress};
 use crate::ui::text::likeness as t;
@@ -12,7 +12,9 @@ use crate::ui::text::likeness as t;
 const Z95: f64 = 1.96;
 /// The scale's ends, in log-odds for one unit of difference.
 const END: f64 = 2.0;
-const SCALE: Scale = Scale { left: 230.0, right: 600.0, from: -END, to: END };
+const SCALE: Scale = Scale { from: -END, to: END };
+/// For the poles at the left and at the right.
+const ROOM: (f64, f64) = (230.0, 192.0);
 
 /// Where the person leans, axis by axis, the surest first.
 #[component]
@@ -27,7 +29,13 @@ pub fn Leans(
     }
     let clear = axes.iter().filter(|axis| can_tell(axis)).count();
     let title = t::leans_title(clear, axes.len());
-    let rows = axes.iter().map(row).collect::<Vec<_>>();
+    let plot = Plot {
+        rows: axes.iter().map(row).collect(),
+        scale: SCALE,
+        middle: (0.0, t::NO_LEAN_LINE.to_owned()),
+        ticks: Vec::new(),
+        label: title.clone(),
+    };
     let table = axes
         .iter()
         .map(|axis| {
@@ -43,10 +51,8 @@ pub fn Leans(
     view! {
         <Part head=t::LEANS note=t::LEANS_NOTE>
             <figure class="chart">
-                <figcaption><b>{title.clone()}</b></figcaption>
-                <div class="scroll-x leans" tabindex="0">
-                    <IntervalPlot rows scale=SCALE middle=(0.0, t::NO_LEAN_LINE.to_owned()) ticks=Vec::new() label=title />
-                </div>
+                <figcaption><b>{title}</b></figcaption>
+                <IntervalPlot plot room=ROOM />
                 <details>
                     <summary>{crate::ui::text::choose::CHART_TABLE}</summary>
                     <table><tbody>{table}</tbody></table>

@@ -59,6 +59,8 @@ pub const FORGET: &str = "Forget that run";
 pub const CARD_WAITING: &str = "Waiting";
 /// Card states.
 pub const CARD_ASKED: &str = "Guessing, your pick is covered";
+/// A validation choice.
+pub const NOTED: &str = "Noted";
 /// Opens the reasoning of a card.
 pub const REASONING: &str = "Its reasoning";
 
