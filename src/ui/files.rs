@@ -12,6 +12,13 @@ pub fn picked(event: &Event) -> Option<File> {
     input.files()?.get(0)
 }
 
+/// Forgets what was picked in an input, so that the same file, mended in the meantime, is picked anew.
+pub fn forget(event: &Event) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
+}
+
 /// All bytes of a file; none when the browser can't read it.
 pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;

@@ -12,7 +12,7 @@ use crate::domain::deck::DeckRef;
 use crate::formats::error::{BadLine, FileError};
 use crate::formats::reference::ReferenceFile;
 use crate::formats::sniff::{FileKind, kind};
-use crate::formats::{deck_file, export, reference};
+use crate::formats::{EXPORT_LIMIT_BYTES, deck_file, export, reference};
 
 /// What became of the file that was picked.
 #[derive(Clone, PartialEq)]
@@ -33,6 +33,13 @@ pub fn ImportPage() -> impl IntoView {
     let state = RwSignal::new(State::Waiting);
     let pick = move |event: leptos::ev::Event| {
         let Some(file) = files::picked(&event) else { return };
+        // A double holds the size of every file.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let bytes = file.size() as usize;
+        if bytes > EXPORT_LIMIT_BYTES {
+            state.set(State::Wrong(FileError::TooLarge { bytes, limit: EXPORT_LIMIT_BYTES }));
+            return;
+        }
         state.set(State::Reading);
         spawn_local(async move {
             let next = match files::bytes(&file).await {
@@ -47,7 +54,7 @@ pub fn ImportPage() -> impl IntoView {
         <Part head=t::FILE>
             <div class="field">
                 <label class="visually-hidden" for="file">{t::FILE}</label>
-                <input id="file" type="file" accept=".jsonl,.json,.ndjson,.txt" on:change=pick />
+                <input id="file" type="file" accept=".jsonl,.json,.ndjson,.txt" on:change=pick on:click=move |event| files::forget(&event) />
             </div>
             <div role="status">{move || view(app, state)}</div>
         </Part>

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::scroll;
+
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -71,7 +73,11 @@ pub fn routes() -> RwSignal<Route> {
         let next = from_address();
         if route.get_untracked() != next {
             route.set(next);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // The link that was followed goes with its page: the keyboard and the screen reader go on at the new one's content.
+            request_animation_frame(|| {
+                scroll::focus("content");
+                scroll::to(0.0);
+            });
             request_animation_frame(|| super::scroll::focus("content"));
         }
     });

@@ -12,11 +12,17 @@ use crate::endpoint::check::CheckReport;
 /// "Settings".
 #[component]
 pub fn SettingsPage() -> impl IntoView {
+    let deleted = RwSignal::new(false);
+    // Once everything is deleted the form starts anew: what was typed goes too.
+    let form = move || {
+        deleted.track();
+        view! { <EndpointPart /> }
+    };
     view! {
         <header><h1>{text::SETTINGS}</h1></header>
-        <EndpointPart />
+        {form}
         <KeyboardPart />
-        <DataPart />
+        <DataPart deleted />
     }
 }
 
@@ -181,10 +187,12 @@ fn KeyboardPart() -> impl IntoView {
 }
 
 #[component]
-fn DataPart() -> impl IntoView {
+fn DataPart(
+    /// Set once everything is deleted.
+    deleted: RwSignal<bool>,
+) -> impl IntoView {
     let app = App::here();
     let sure = RwSignal::new(false);
-    let deleted = RwSignal::new(false);
     let delete = move |_| {
         spawn_local(async move {
             if app.delete_everything().await {

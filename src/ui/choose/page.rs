@@ -21,7 +21,11 @@ use crate::ui::text::{self, choose as t};
 #[component]
 pub fn ChoosePage() -> impl IntoView {
     let app = App::here();
-    app.advance();
+    // Also when another session is opened under the page.
+    Effect::new(move |_| {
+        app.open.track();
+        app.advance();
+    });
     listen(app);
     let table = Memo::new(move |_| app.on_the_table());
     view! {

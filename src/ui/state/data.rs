@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::run::as_value;
-use crate::domain::deck::{Deck, Library};
+use super::start::BUILT_IN_ID;
+use crate::domain::deck::Deck;
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
@@ -42,7 +43,7 @@ impl App {
         for user in users {
             let seed = clock::seed();
             let imported = to_deck(&user, seed);
-            let name = user.id.clone().unwrap_or_else(|| t::session_name(self.sessions.with_untracked(Vec::len) + 1));
+            let name = user.id.clone().unwrap_or_else(|| self.fresh_name());
             self.add_deck(imported.deck.clone()).await;
             let (first, mut replayed) =
                 Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
@@ -113,12 +114,17 @@ impl App {
             let loaded = store.load_all().await.unwrap_or_default();
             sessions = loaded.sessions;
             set_aside = loaded.set_aside;
+            set_aside.extend(store.settings().await.ok().and_then(|(_, set_aside)| set_aside));
+            set_aside.extend(store.decks().await.map(|(_, set_aside)| set_aside).unwrap_or_default());
+            set_aside.extend(store.versions().await.map(|(_, set_aside)| set_aside).unwrap_or_default());
         }
         // What could not be stored is in this tab alone: it must not be missing.
         self.unsaved.with_value(|all| {
             for (id, events) in all {
                 match sessions.iter_mut().find(|(known, _)| known == id) {
                     Some((_, log)) => log.extend(events.iter().cloned()),
+                    // One in which nothing has happened yet.
+                    None if events.len() == 1 => {}
                     None => sessions.push((id.clone(), events.clone())),
                 }
             }
@@ -192,11 +198,10 @@ impl App {
         self.sessions.set(Vec::new());
         self.open.set(None);
         // What others wrote goes too; the deck that comes with the app stays at hand.
-        let built_in = |deck: &Deck| deck.id == super::start::BUILT_IN_ID;
-        let kept = self.library.with_untracked(|l| l.decks().filter(|d| built_in(d)).cloned().collect::<Vec<_>>());
-        let mut library = Library::default();
-        kept.into_iter().for_each(|deck| library.insert(deck));
-        self.library.set(library);
+        self.library.update(|library| {
+            let built_in = library.decks().filter(|deck| deck.id == BUILT_IN_ID).map(Deck::reference);
+            *library = library.restricted(&built_in.collect::<Vec<_>>());
+        });
         self.settings.set(crate::store::settings::Settings::default());
     }
 }

@@ -11,7 +11,6 @@ use crate::domain::pair::{Pair, Side};
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
-use crate::formats::imported::is_imported;
 use crate::learner;
 use crate::learner::live::Live;
 use crate::ui::clock;

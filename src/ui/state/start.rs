@@ -112,7 +112,7 @@ impl App {
                 .with_untracked(|library| library.decks().filter(|d| d.id == BUILT_IN_ID).last().map(Deck::reference))
         };
         let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: BUILT_IN_ID.to_owned(), version: 1 });
-        let name = t::session_name(self.sessions.with_untracked(Vec::len) + 1);
+        let name = self.fresh_name();
         let event =
             Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
         let Ok(session) = Session::start(&event) else { return };
@@ -120,6 +120,15 @@ impl App {
         self.unsaved.update_value(|all| drop(all.insert(id.clone(), vec![event])));
         self.sessions.update(|all| all.push(session));
         self.show(&id);
+    }
+
+    /// A name that no session has.
+    pub fn fresh_name(self) -> String {
+        self.sessions.with_untracked(|all| {
+            // Among one more candidates than there are names one is free.
+            let is_fresh = |name: &String| all.iter().all(|session| session.name != *name);
+            (all.len() + 1..=2 * all.len() + 1).map(t::session_name).find(is_fresh).unwrap_or_default()
+        })
     }
 
     /// Takes in a whole log as a new session and opens it.
