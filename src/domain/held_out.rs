@@ -3,6 +3,38 @@
 use super::pair::{Answer, PairRef};
 
 /// A choice that counts as held out. Its answer is read by measures alone: nothing that learns or writes a prompt takes this type.
+///
+/// What is learnt for good takes a session's learning choices:
+/// ```
+/// # use likeness::{domain::{deck::Library, session::Session}, learner::learnt::Learnt, method::pairs::LearnPair};
+/// fn learn(session: &Session, library: &Library) -> (Learnt, Option<LearnPair>) {
+///     let choices = session.learning_choices();
+///     (Learnt::fit(library, &choices), LearnPair::new(&choices[0], library))
+/// }
+/// ```
+/// and no held-out ones, be it to fit
+/// ```compile_fail
+/// # use likeness::{domain::{deck::Library, session::Session}, learner::learnt::Learnt, method::pairs::LearnPair};
+/// fn learn(session: &Session, library: &Library) -> Learnt {
+///     let choices = session.held_out(None);
+///     Learnt::fit(library, &choices)
+/// }
+/// ```
+/// or to stand in a prompt with what was chosen:
+/// ```compile_fail
+/// # use likeness::{domain::{deck::Library, session::Session}, learner::learnt::Learnt, method::pairs::LearnPair};
+/// fn learn(session: &Session, library: &Library) -> Option<LearnPair> {
+///     let choices = session.held_out(None);
+///     LearnPair::new(&choices[0], library)
+/// }
+/// ```
+/// Nor can the answer be read and smuggled past them:
+/// ```compile_fail
+/// # use likeness::domain::{held_out::HeldOutChoice, pair::Answer};
+/// fn peek(choice: &HeldOutChoice) -> Answer {
+///     choice.preferred
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldOutChoice {
     pub(super) slot: u32,

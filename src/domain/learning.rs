@@ -6,7 +6,20 @@
 use super::dealing::Role;
 use super::pair::PairRef;
 
-/// A choice of any role, made before the slot that is about to be guessed. For live seals only.
+/// A choice of any role, made before the slot that is about to be guessed. For live seals only: what is learnt for good does not
+/// take it.
+/// ```
+/// # use likeness::{domain::{deck::Library, learning::LiveChoice}, learner::{learnt::Learnt, live::Live}};
+/// fn learn(library: &Library, choices: &[LiveChoice]) -> Live {
+///     Live::fit(library, choices)
+/// }
+/// ```
+/// ```compile_fail
+/// # use likeness::{domain::{deck::Library, learning::LiveChoice}, learner::{learnt::Learnt, live::Live}};
+/// fn learn(library: &Library, choices: &[LiveChoice]) -> Learnt {
+///     Learnt::fit(library, choices)
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct LiveChoice {
     pub(super) slot: u32,
@@ -35,6 +48,14 @@ impl LiveChoice {
 }
 
 /// A training or validation choice, as it stands after any correction.
+///
+/// Only a session makes one, so that its role can't be claimed:
+/// ```compile_fail
+/// # use likeness::domain::learning::{LearningChoice, LiveChoice};
+/// fn claim(choice: LiveChoice) -> LearningChoice {
+///     LearningChoice { choice, validation: false }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct LearningChoice {
     pub(super) choice: LiveChoice,

@@ -41,6 +41,25 @@ impl Predictor {
 
 /// A pair that stands open: dealt, and never yet chosen. Only a session hands one out, so only a pair without a choice can be
 /// predicted under seal.
+/// ```
+/// # use likeness::domain::{pair::{Answer, PairRef}, seal::{OpenPair, Predictor, Seal}, session::Session};
+/// fn seal(session: &Session, slot: u32) -> Option<Seal> {
+///     let open = session.open_pair(slot)?;
+///     Some(open.seal(&Predictor::OnDevice(1), 0.7, 0, [0; 16]))
+/// }
+/// ```
+/// ```compile_fail
+/// # use likeness::domain::{pair::{Answer, PairRef}, seal::{OpenPair, Predictor, Seal}, session::Session};
+/// fn pretend(session: String, slot: u32, pair: PairRef) -> OpenPair {
+///     OpenPair::new(session, slot, pair, Answer::First)
+/// }
+/// ```
+/// ```compile_fail
+/// # use likeness::domain::{pair::{Answer, PairRef}, seal::{OpenPair, Predictor, Seal}, session::Session};
+/// fn pretend(session: String, slot: u32, pair: PairRef) -> OpenPair {
+///     OpenPair { session, slot, pair, on_a: Answer::First }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenPair {
     session: String,
