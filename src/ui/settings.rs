@@ -54,15 +54,18 @@ impl Form {
     fn keep(self, app: App) {
         let typed = self.base_url.get_untracked();
         let base_url = Address::parse(&typed).map_or(typed, |address| address.base());
-        let moved = app.settings.with_untracked(|s| s.base_url != base_url);
         self.base_url.set(base_url.clone());
         app.set(|settings| {
             settings.base_url = base_url;
             self.model.get_untracked().trim().clone_into(&mut settings.model);
         });
-        let key = self.key.get_untracked();
-        if !key.is_empty() || moved {
-            app.set_key(&key, self.remember.get_untracked());
+        // The field gives the key away: with another address it must not be taken for that one's.
+        let key = self.key.try_update(std::mem::take).unwrap_or_default();
+        let remember = self.remember.get_untracked();
+        if key.is_empty() && app.has_key_here() {
+            app.remember_key(remember);
+        } else {
+            app.set_key(&key, remember);
         }
     }
 

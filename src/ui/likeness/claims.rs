@@ -85,7 +85,8 @@ fn line(app: App, slot: u32, filled: bool) -> Option<AnyView> {
 
 /// The beginning of a text, without Markdown's marks, cut at a word.
 pub fn excerpt(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !"*#`_>".contains(*c)).collect();
+    let lines: Vec<&str> = text.lines().map(without_bullet).collect();
+    let plain: String = lines.join("\n").chars().filter(|c| !"*#`_>".contains(*c)).collect();
     let flat = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= EXCERPT {
         return flat;
@@ -93,4 +94,9 @@ pub fn excerpt(text: &str) -> String {
     let cut: String = flat.chars().take(EXCERPT).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
     format!("{whole}…")
+}
+
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    ["- ", "* ", "+ "].iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::claims::excerpt;
+use crate::domain::dealing::Role;
 use crate::method::version::PersonaVersion;
 use crate::ui::page::Part;
 use crate::ui::state::App;
@@ -16,6 +17,7 @@ pub fn Judgements(
 ) -> impl IntoView {
     let app = App::here();
     let kept = if version.induced.is_fallback { 0 } else { version.induced.kept.len() };
+    let taught = taught(app, &version);
     let lines = version
         .induced
         .guesses
@@ -25,7 +27,8 @@ pub fn Judgements(
             let kept = version.induced.kept.iter().find(|kept| kept.slot == *slot && !version.induced.is_fallback);
             let state = match (guess.is_ok(), kept) {
                 (_, Some(_)) => t::KEPT,
-                (true, None) => t::SET_ASIDE,
+                (true, None) if taught.contains(slot) => t::SET_ASIDE,
+                (true, None) => t::FOR_EXAMPLES,
                 (false, None) => t::NO_JUDGEMENT,
             };
             let reasoning = kept.and_then(|kept| kept.reasoning.clone());
@@ -42,9 +45,20 @@ pub fn Judgements(
     view! {
         <Part head=t::JUDGEMENTS note=t::JUDGEMENTS_NOTE>
             <details class="evidence">
-                <summary>{t::kept_of(kept, version.induced.guesses.len())}</summary>
+                <summary>{t::kept_of(kept, taught.len())}</summary>
                 <div class="panel"><ul>{lines}</ul></div>
             </details>
         </Part>
     }
+}
+
+/// The slots whose reasoning could be kept: those of training choices, or all where there was none.
+fn taught(app: App, version: &PersonaVersion) -> Vec<u32> {
+    let guessed = || version.induced.guesses.keys().copied();
+    let training = |slot: &u32| {
+        let role = untrack(|| app.with_session(|s| s.turns.get(*slot as usize).map(|turn| turn.deal.role)));
+        role.flatten() == Some(Role::Training)
+    };
+    let training: Vec<u32> = guessed().filter(training).collect();
+    if training.is_empty() { guessed().collect() } else { training }
 }

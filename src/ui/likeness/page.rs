@@ -121,7 +121,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
                 <a href=Route::Holds.href()>{crate::ui::text::HOLDS}</a>
             </p>
             {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
-            {(version.induced.shortened > 0).then(|| view! { <p class="soft">{t::shortened(version.induced.shortened)}</p> })}
+            {t::shortened(version.induced.left_out, version.induced.shortened).map(|said| view! { <p class="soft">{said}</p> })}
         </header>
         <Part head=t::WANTS note=t::WANTS_NOTE>
             <Claims claims=claims tentative=none />

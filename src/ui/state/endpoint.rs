@@ -73,10 +73,25 @@ impl App {
     pub fn set_key(self, text: &str, remember: bool) {
         let address = self.settings.with_untracked(|settings| Address::parse(&settings.base_url).ok());
         let key = address.and_then(|address| Key::new(text, &address).ok());
-        self.key.set(key.clone());
-        self.set(|settings| settings.remember_key = remember);
+        self.key.set(key);
+        self.remember_key(remember);
+    }
+
+    /// Whether there is a key for the address that is set.
+    pub fn has_key_here(self) -> bool {
+        let address = self.settings.with_untracked(|settings| Address::parse(&settings.base_url).ok());
+        let origin = address.as_ref().map(Address::origin);
+        self.key.with_untracked(|key| key.is_some() && key.as_ref().map(Key::origin) == origin)
+    }
+
+    /// Stores the key in memory, or removes the stored one: as the person asked.
+    pub fn remember_key(self, remember: bool) {
+        if self.settings.with_untracked(|settings| settings.remember_key != remember) {
+            self.set(|settings| settings.remember_key = remember);
+        }
         let base_url = self.settings.with_untracked(|settings| settings.base_url.clone());
-        let kept = key.filter(|_| remember).map(|key| RememberedKey { base_url, key: key.for_storage() });
+        let key = self.key.get_untracked().filter(|_| remember);
+        let kept = key.map(|key| RememberedKey { base_url, key: key.for_storage() });
         spawn_local(async move {
             let Some(store) = self.store() else { return };
             let result = match kept {

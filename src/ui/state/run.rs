@@ -85,8 +85,9 @@ impl App {
             return;
         }
         let pending = self.pending().filter(|pending| pending.session == session.id);
-        let until =
-            pending.map_or(u32::try_from(session.turns.len()).unwrap_or(u32::MAX), |pending| pending.until_slot);
+        // The pair on the table is no part of it: going on after a stop must not find it chosen meanwhile.
+        let chosen = session.turns.iter().position(|turn| turn.first.is_none()).unwrap_or(session.turns.len());
+        let until = pending.map_or(u32::try_from(chosen).unwrap_or(u32::MAX), |pending| pending.until_slot);
         let Some(inputs) = self.inputs(Some(until)) else { return };
         self.set(|settings| settings.pending_run = Some(PendingRun { session: session.id.clone(), until_slot: until }));
         spawn_local(self.conduct(session, inputs, until));

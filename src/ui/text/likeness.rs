@@ -50,6 +50,8 @@ pub const NO_EVIDENCE: &str = "It names no choice that exists, so take it as a g
 pub const KEPT: &str = "Kept";
 /// A guess that was not.
 pub const SET_ASIDE: &str = "Set aside";
+/// A guess at a choice that is not learnt from.
+pub const FOR_EXAMPLES: &str = "Used to choose the examples";
 /// Nothing usable came back.
 pub const NO_JUDGEMENT: &str = "No judgement";
 /// Said when no reasoning was confirmed.
@@ -113,13 +115,15 @@ pub fn took(this: &str, over: &str) -> String {
     format!("You took “{this}” over “{over}”.")
 }
 
-/// Some prompts were cut.
+/// Some prompts were over the model's limit: judgements left out where the likeness was written, and other prompts with fewer
+/// examples.
 #[must_use]
-pub fn shortened(judgements: usize) -> String {
-    format!(
-        "The model’s limit was reached: {} left out of a prompt, always whole.",
-        counted(judgements, "judgement was", "judgements were")
-    )
+pub fn shortened(left_out: usize, prompts: usize) -> Option<String> {
+    let written = format!("{} left out where it was written", counted(left_out, "judgement was", "judgements were"));
+    let others = format!("{} asked with fewer examples", counted(prompts, "prompt was", "prompts were"));
+    let parts: Vec<String> =
+        [(left_out, written), (prompts, others)].into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
+    (!parts.is_empty()).then(|| format!("The model’s limit was reached: {}. Judgements go whole.", parts.join(", ")))
 }
 
 /// The file that instructions begin with.
