@@ -192,6 +192,7 @@ test("the response time and the versions of deck and pair are stored with a choi
 });
 
 test("the first ten pairs are drawn from the first sixteen, and after twelve choices a likeness is offered", async ({ page }) => {
+  test.slow();
   const built = JSON.parse(await readFile("public/decks/everyday.json", "utf8"));
   const opening = built.pairs.slice(0, 16).map(({ id }) => id);
   await visit(page);

@@ -52,8 +52,9 @@ function person(user, conversations, split = () => undefined) {
 }
 
 test("export, delete everything, import: nothing is left in between, and the same choices are back after", async ({ page }) => {
+  test.slow();
   await visit(page);
-  await chooseMany(page, 2);
+  await chooseMany(page, 1);
   await choose(page, "neither");
   await button(page, "Undo").click();
   await choose(page, "B");
@@ -241,6 +242,7 @@ test("a bad file is named for what it is, with a remedy; nothing is lost and the
 });
 
 test("a file that is too large is refused without being lost in it", async ({ page }, testInfo) => {
+  test.slow();
   await visit(page);
   await chooseMany(page, 1);
   const before = await logs(page);

@@ -93,6 +93,7 @@ test.describe("at 320 pixels", () => {
   test.use({ viewport: { width: 320, height: 640 } });
 
   test("no page is wider than the screen", async ({ page }) => {
+    test.slow();
     const tooWide = async (where) => {
       const found = await page.evaluate(() => {
         const out = [...document.querySelectorAll("body *")].filter((element) => {

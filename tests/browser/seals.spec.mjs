@@ -64,6 +64,7 @@ test("a seal stands in the log before its choice, one for each pair, of a pair n
 });
 
 test("anyone can recompute every digest from the export, and each code on the page was the start of its digest", async ({ page, request }) => {
+  test.slow();
   const deck = await (await request.get("./decks/everyday.json")).json();
   await visit(page);
   const codes = [];
@@ -124,6 +125,7 @@ test("a first guess that cannot tell is said, and left out of the chart", async 
 });
 
 test("no percentage stands in the chart before the fifth guess, and its heading counts what the log holds", async ({ page }) => {
+  test.slow();
   await visit(page);
   for (let i = 0; i < 7; i++) {
     await choose(page, "A");
@@ -162,6 +164,7 @@ test("what was scored stays scored when the pick is corrected", async ({ page })
 });
 
 test("a held-out pair that is corrected is void, and counted as such", async ({ page }) => {
+  test.slow();
   await visit(page);
   const isHeldOut = async () => turns(await log(page)).at(-1).role === "held-out";
   for (let i = 0; i < 8; i++) {

@@ -144,6 +144,7 @@ test("a record that cannot be read is set aside, told, kept and exported; the re
 });
 
 test("when what a choice rests on was damaged, the person is told, and what followed is in the export", async ({ page }) => {
+  test.slow();
   await visit(page);
   await chooseMany(page, 3);
   await expect(seal(page)).toBeVisible();
