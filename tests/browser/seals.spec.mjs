@@ -120,7 +120,7 @@ test("a first guess that cannot tell is said, and left out of the chart", async 
   await expect(verdict(page)).toHaveText("You: A. No guess.");
   await expect(page.locator(".mark")).toContainText("No guess");
   await expect(page.locator(".reveal .chart")).toContainText("No guess scored yet.");
-  await expect(page.locator(".reveal .chart")).toContainText("Not counted: 1 no guess.");
+  await expect(page.locator(".reveal .chart")).toContainText("Not counted, of 1: 1 no guess.");
   await expect(page.locator(".reveal .chart circle")).toHaveCount(0);
 });
 
