@@ -27,6 +27,12 @@ pub trait Ask: Clone + std::fmt::Debug {
     /// Says what is wrong with it, in words that can be sent back.
     fn read(&self, text: &str) -> Result<Self::Value, String>;
 
+    /// What can be made of a reply that was unusable also when it was asked for once more; as a rule nothing.
+    fn salvage(&self, text: &str) -> Option<Self::Value> {
+        let _ = text;
+        None
+    }
+
     /// What to ask instead when the prompt is too long: the same with less, or in parts; nothing when nothing can be left out.
     fn shorter(&self) -> Vec<Self>;
 }
@@ -117,6 +123,8 @@ impl<A: Ask> Desk<A> {
             self.send(call, id);
         } else if reply.finish == Finish::Refused {
             self.close(id, Err(NoAnswer::Refused));
+        } else if let Some(value) = question.ask.salvage(&reply.text) {
+            self.close(id, Ok(value));
         } else {
             self.close(id, Err(NoAnswer::Unusable { fault }));
         }

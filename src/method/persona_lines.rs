@@ -42,6 +42,58 @@ pub fn read(text: &str, slots: &BTreeMap<u32, u32>) -> Result<Written, String> {
     Ok(written)
 }
 
+/// Reads prose about a person where lines were asked for, as small models write it: the first sentence sums up, each further one is a
+/// claim, mostly without evidence. None where it doesn't speak of somebody, as an excuse doesn't.
+#[must_use]
+pub fn read_prose(text: &str, slots: &BTreeMap<u32, u32>) -> Option<Written> {
+    let lines: Vec<&str> = without_thoughts(text).lines().map(bare).filter(|line| !is_noise(line)).collect();
+    let prose = lines.join(" ");
+    let words = |of: &[&str]| {
+        let mut said = prose.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        said.any(|word| of.contains(&word.as_str()))
+    };
+    if words(&["i", "sorry"]) || !words(&["you", "your", "they", "their", "person", "someone", "somebody"]) {
+        return None;
+    }
+    let mut written = Written { persona: Persona { headline: String::new(), claims: Vec::new() }, dropped_ids: 0 };
+    let mut seen = Vec::new();
+    for sentence in sentences(&prose) {
+        let (text, signed) = split_evidence(sentence);
+        if text.is_empty() || seen.contains(&text) {
+            continue;
+        }
+        seen.push(text.clone());
+        if seen.len() == 1 {
+            without_label(&text).clone_into(&mut written.persona.headline);
+        } else if written.persona.claims.len() < MOST_CLAIMS {
+            let (claim, dropped) = claim(text, &signed, slots);
+            written.persona.claims.push(claim);
+            written.dropped_ids += dropped;
+        }
+    }
+    (!seen.is_empty()).then_some(written)
+}
+
+/// Evidence in brackets after a full stop goes with the sentence before it.
+fn sentences(prose: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut begin = 0;
+    for (at, _) in prose.char_indices().filter(|(_, c)| ".!?".contains(*c)) {
+        let mut end = at + 1;
+        while let Some(group) = prose[end..].trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            end = prose.len() - group.1.len();
+        }
+        let rest = &prose[end..];
+        let next = rest.trim_start();
+        if at >= begin && next.len() < rest.len() && next.starts_with(char::is_uppercase) {
+            sentences.push(prose[begin..end].trim());
+            begin = prose.len() - next.len();
+        }
+    }
+    sentences.push(prose[begin..].trim());
+    sentences
+}
+
 fn without_thoughts(text: &str) -> &str {
     text.rsplit_once("</think>").map_or(text, |(_, rest)| rest)
 }
@@ -179,6 +231,20 @@ mod tests {
         assert_eq!(written.persona.claims.len(), 1);
         let bare = read("You are brief. [+1]\nYou are kind. [-2]", &slots()).unwrap();
         assert_eq!((bare.persona.headline.as_str(), bare.persona.claims.len()), ("", 2));
+    }
+
+    #[test]
+    fn prose_is_read_sentence_by_sentence_and_an_excuse_is_not() {
+        let prose = "This person values detail, e.g. in numbers. They like a plain answer. [+3]\nThey like a plain answer. They ask back. [+4 -5]";
+        let Written { persona, .. } = read_prose(prose, &slots()).unwrap();
+        assert_eq!(persona.headline, "This person values detail, e.g. in numbers.");
+        let claims: Vec<(&str, usize, usize)> =
+            persona.claims.iter().map(|c| (c.text.as_str(), c.supports.len(), c.opposes.len())).collect();
+        assert_eq!(claims, [("They like a plain answer.", 1, 0), ("They ask back.", 1, 1)]);
+        assert!(read_prose("You want detail.", &slots()).unwrap().persona.claims.is_empty());
+        for excuse in ["", "I can't help with that.", "Sorry, no. They would not want that.", "One line and no more."] {
+            assert!(read_prose(excuse, &slots()).is_none(), "{excuse}");
+        }
     }
 
     #[test]

@@ -70,6 +70,10 @@ impl Ask for WriteAsk {
         persona_lines::read(text, &self.slots())
     }
 
+    fn salvage(&self, text: &str) -> Option<Written> {
+        persona_lines::read_prose(text, &self.slots())
+    }
+
     /// A fifth of the judgements goes at a time, so that a long history is not a long wait.
     fn shorter(&self) -> Vec<Self> {
         if self.shown.len() < 2 {

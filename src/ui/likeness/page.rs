@@ -123,9 +123,11 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
             {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
             {t::shortened(version.induced.left_out, version.induced.shortened).map(|said| view! { <p class="soft">{said}</p> })}
         </header>
-        <Part head=t::WANTS note=t::WANTS_NOTE>
-            <Claims claims=claims tentative=none />
-        </Part>
+        {if claims.is_empty() {
+            view! { <p class="soft">{t::NO_CLAIMS}</p> }.into_any()
+        } else {
+            view! { <Part head=t::WANTS note=t::WANTS_NOTE><Claims claims=claims tentative=none /></Part> }.into_any()
+        }}
         {device.map(|d| view! { <Leans traits=d.traits /> })}
         <Judgements version=version.clone() />
         <TakeAlong persona=induced.persona demonstrations=induced.demonstrations />

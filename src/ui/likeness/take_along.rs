@@ -19,7 +19,7 @@ pub fn TakeAlong(
     demonstrations: Vec<Demonstration>,
 ) -> impl IntoView {
     let app = App::here();
-    if persona.claims.is_empty() {
+    if persona.text().is_empty() {
         return ().into_any();
     }
     let knowledge = untrack(|| app.knowledge(&persona, &demonstrations));

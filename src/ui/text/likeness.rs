@@ -46,6 +46,9 @@ pub const AGREE: &str = "Agree";
 pub const AGAINST: &str = "Against";
 /// Evidence.
 pub const NO_EVIDENCE: &str = "It names no choice that exists, so take it as a guess.";
+/// The model wrote one sentence only.
+pub const NO_CLAIMS: &str =
+    "Your model wrote no more than this sentence and named no choices for it. A larger model usually says more.";
 /// A guess that was confirmed.
 pub const KEPT: &str = "Kept";
 /// A guess that was not.
