@@ -6,6 +6,9 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::copy::CopyButton;
 use super::text;
 
+/// Deeper than this, text is shown without its form: a text that nests without end must not exhaust the stack.
+const DEEPEST: usize = 16;
+
 /// The text of a question, an answer or a message.
 #[component]
 pub fn Markdown(
@@ -14,16 +17,17 @@ pub fn Markdown(
 ) -> impl IntoView {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut events = Parser::new_ext(&text, options);
-    view! { <div class="prose" dir="auto">{children(&mut events)}</div> }
+    view! { <div class="prose" dir="auto">{children(&mut events, 0)}</div> }
 }
 
-/// Views of everything up to the end of the element that is open.
-fn children<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<AnyView> {
+/// Views of everything up to the end of the element that is open, which stands inside `depth` others.
+fn children<'a>(events: &mut impl Iterator<Item = Event<'a>>, depth: usize) -> Vec<AnyView> {
     let mut views = Vec::new();
     while let Some(event) = events.next() {
         match event {
             Event::End(_) => break,
-            Event::Start(tag) => views.push(element(tag, events)),
+            Event::Start(_) if depth >= DEEPEST => views.push(plain(events).into_any()),
+            Event::Start(tag) => views.push(element(tag, events, depth + 1)),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 views.push(text.into_string().into_any());
             }
@@ -41,19 +45,19 @@ fn children<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<AnyView> {
     views
 }
 
-fn element<'a>(tag: Tag<'a>, events: &mut impl Iterator<Item = Event<'a>>) -> AnyView {
+fn element<'a>(tag: Tag<'a>, events: &mut impl Iterator<Item = Event<'a>>, depth: usize) -> AnyView {
     match tag {
         Tag::CodeBlock(kind) => code_block(&kind, events),
-        Tag::Table(_) => table(events),
+        Tag::Table(_) => table(events, depth),
         Tag::Image { title, .. } => {
             let described = plain(events);
             text::image(if described.is_empty() { &title } else { &described }).into_any()
         }
         Tag::Link { dest_url, .. } => {
             let address = dest_url.into_string();
-            view! { <span class="inert" title=address>{children(events)}</span> }.into_any()
+            view! { <span class="inert" title=address>{children(events, depth)}</span> }.into_any()
         }
-        tag => simple(&tag, children(events)),
+        tag => simple(&tag, children(events, depth)),
     }
 }
 
@@ -89,12 +93,12 @@ fn code_block<'a>(kind: &CodeBlockKind<'a>, events: &mut impl Iterator<Item = Ev
     .into_any()
 }
 
-fn table<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> AnyView {
+fn table<'a>(events: &mut impl Iterator<Item = Event<'a>>, depth: usize) -> AnyView {
     let mut rows: Vec<AnyView> = Vec::new();
     while let Some(event) = events.next() {
         match event {
-            Event::Start(Tag::TableHead) => rows.push(view! { <tr>{cells(events, true)}</tr> }.into_any()),
-            Event::Start(Tag::TableRow) => rows.push(view! { <tr>{cells(events, false)}</tr> }.into_any()),
+            Event::Start(Tag::TableHead) => rows.push(view! { <tr>{cells(events, true, depth)}</tr> }.into_any()),
+            Event::Start(Tag::TableRow) => rows.push(view! { <tr>{cells(events, false, depth)}</tr> }.into_any()),
             Event::End(TagEnd::Table) => break,
             _ => {}
         }
@@ -102,14 +106,14 @@ fn table<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> AnyView {
     view! { <table><tbody>{rows}</tbody></table> }.into_any()
 }
 
-fn cells<'a>(events: &mut impl Iterator<Item = Event<'a>>, head: bool) -> Vec<AnyView> {
+fn cells<'a>(events: &mut impl Iterator<Item = Event<'a>>, head: bool, depth: usize) -> Vec<AnyView> {
     let mut cells = Vec::new();
     while let Some(event) = events.next() {
         match event {
             Event::Start(Tag::TableCell) if head => {
-                cells.push(view! { <th scope="col">{children(events)}</th> }.into_any());
+                cells.push(view! { <th scope="col">{children(events, depth)}</th> }.into_any());
             }
-            Event::Start(Tag::TableCell) => cells.push(view! { <td>{children(events)}</td> }.into_any()),
+            Event::Start(Tag::TableCell) => cells.push(view! { <td>{children(events, depth)}</td> }.into_any()),
             Event::End(_) => break,
             _ => {}
         }

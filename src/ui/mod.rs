@@ -28,7 +28,7 @@ mod induce;
 #[cfg(target_arch = "wasm32")]
 mod likeness;
 #[cfg(target_arch = "wasm32")]
-mod markdown;
+pub mod markdown;
 #[cfg(target_arch = "wasm32")]
 mod notices;
 #[cfg(target_arch = "wasm32")]
