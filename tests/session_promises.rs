@@ -361,6 +361,34 @@ fn no_preference_teaches_a_half_and_neither_is_scored_nor_held_out() {
     }
 }
 
+/// A whole and true seal, but of something else than what lies on the table.
+#[test]
+fn a_seal_of_another_session_pair_or_side_is_refused() {
+    let mut writer = Writer::new(7);
+    writer.take(&Step::Deal { informative: false });
+    writer.take(&Step::Deal { informative: false });
+    let prediction = writer.session.open_pair(0).unwrap().seal(&Predictor::OnDevice(1), 0.7, 1, [1; 16]).prediction;
+    let changes: [fn(&mut Prediction); 8] = [
+        |p| p.session = "another".into(),
+        |p| p.slot = 1,
+        |p| p.slot = 2,
+        |p| p.deck = "two".into(),
+        |p| p.deck_version += 1,
+        |p| p.pair = "another".into(),
+        |p| p.pair_version += 1,
+        |p| p.on_a = p.on_a.other(),
+    ];
+    for (place, change) in changes.into_iter().enumerate() {
+        let mut changed = prediction.clone();
+        change(&mut changed);
+        let digest = changed.digest();
+        let seal = Seal { prediction: changed, digest };
+        assert!(seal.holds());
+        assert!(writer.session.apply(Event::Sealed { seal }).is_err(), "change {place}");
+    }
+    assert!(writer.session.turns.iter().all(|turn| turn.seals.is_empty()));
+}
+
 #[test]
 fn a_digest_is_that_of_another_program() {
     // The same record by hand, sorted, without blanks, numbers as ECMAScript writes them:
