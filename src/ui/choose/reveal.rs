@@ -23,7 +23,7 @@ pub fn Reveal() -> impl IntoView {
     let told = Memo::new(move |_| app.told());
     view! {
         <Show when=move || told.with(Option::is_some)>
-            <section class="reveal" aria-label=t::NEXT>
+            <section class="reveal" aria-label=t::REVEAL>
                 <div class="frame">
                     <div class="told">
                         {move || told.get().map(|told| view! { <Verdict told /> })}

@@ -63,11 +63,15 @@ impl App {
     async fn read_sessions(self, store: &Store) {
         match store.load_all().await {
             Ok(loaded) => {
-                let sessions = loaded.sessions.iter().filter_map(|(_, log)| Session::replay(log).0);
-                let mut sessions: Vec<Session> = sessions.collect();
+                let replayed: Vec<_> = loaded.sessions.iter().map(|(_, log)| Session::replay(log)).collect();
+                let misfits = replayed.iter().map(|(_, misfits)| misfits.len()).sum();
+                let mut sessions: Vec<Session> = replayed.into_iter().filter_map(|(session, _)| session).collect();
                 sessions.sort_by_key(|session| session.started_ms);
                 self.sessions.set(sessions);
                 self.report(&loaded.set_aside);
+                if misfits > 0 {
+                    self.notify(t::misfits(misfits));
+                }
             }
             Err(error) => self.notify(t::store_error(&error)),
         }

@@ -31,6 +31,8 @@ pub const NOT_FOR_ME_HINT: &str = "Skips this question; it counts nowhere";
 pub const NEITHER: &str = "Neither…";
 /// Takes the last choice back.
 pub const UNDO: &str = "Undo";
+/// Names the reveal for a screen reader.
+pub const REVEAL: &str = "The guess, opened";
 /// After a reveal.
 pub const NEXT: &str = "Next";
 /// Under the seal.

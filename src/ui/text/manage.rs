@@ -137,6 +137,14 @@ pub fn set_aside(n: usize) -> String {
         counted(n, "record", "records")
     )
 }
+/// Records that could be read and make no sense where they stand.
+#[must_use]
+pub fn misfits(n: usize) -> String {
+    format!(
+        "{} did not fit the session and count for nothing, probably because one before is damaged. Nothing was deleted: the export holds them.",
+        counted(n, "record", "records")
+    )
+}
 /// Decks and answers are in memory only.
 pub const DATABASE_MEMORY: &str = "This browser keeps no database for this page, so the answers of your model, imported decks and likenesses last only as long as this tab.";
 /// Link.
