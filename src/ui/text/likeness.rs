@@ -129,9 +129,6 @@ pub fn shortened(left_out: usize, prompts: usize) -> Option<String> {
     (!parts.is_empty()).then(|| format!("The model’s limit was reached: {}. Judgements go whole.", parts.join(", ")))
 }
 
-/// The file that instructions begin with.
-pub const INSTRUCTIONS_HEAD: &str = "When you answer me, keep in mind what I like:";
-
 /// Title of the map of leans.
 #[must_use]
 pub fn leans_title(clear: usize, of: usize) -> String {

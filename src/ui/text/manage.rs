@@ -60,8 +60,6 @@ pub const KEPT: &str = "Nothing that was here has changed.";
 pub const BRING_IN: &str = "Bring in";
 /// Button.
 pub const BRING_ALL: &str = "Bring in all";
-/// Button.
-pub const GO_CHOICES: &str = "Open it";
 /// Head of the list of bad lines.
 pub const BAD_LINES: &str = "Lines that were left out";
 /// A user without an id.

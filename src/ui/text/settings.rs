@@ -26,10 +26,6 @@ pub const KEY_SET: &str = "one is set; type to replace it";
 /// Choice.
 pub const REMEMBER: &str =
     "Remember the key in this browser, unencrypted: anyone who can open this browser profile can read it";
-/// Field.
-pub const CONCURRENCY: &str = "Calls at once";
-/// Hint.
-pub const CONCURRENCY_HINT: &str = "1 to 6; a browser opens no more than six connections to a host";
 /// Button.
 pub const CHECK: &str = "Check";
 /// While it runs.
@@ -46,8 +42,6 @@ pub const KEPT: &str = "Nothing of yours was sent, only a test question. Your ch
 pub const KEYS: &str = "Keyboard";
 /// Choice.
 pub const SINGLE_KEYS: &str = "Single keys choose: 1 and 2, 0 no preference, 9 both bad, 8 not for me, U undo";
-/// Part.
-pub const LOOK: &str = "Look";
 /// Part.
 pub const DATA: &str = "Your data";
 
