@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { startEndpoint } from "./endpoint.mjs";
 import { expect, test } from "./harness.mjs";
-import { asked, begin, bringIn, check, choose, completions, connect, exported, go, induce, judge, person, pick, untilWritten } from "./judge.mjs";
+import { asked, begin, bringIn, check, choose, completions, connect, exported, go, induce, judge, person, pick, takeUpTheDeck, untilWritten } from "./judge.mjs";
 
 const alertOf = (page) => page.locator(".error[role=alert]");
 const KEY = "sk-made-up-0123456789";
@@ -240,13 +240,6 @@ test("with every reply unusable it stays within the calls and repairs that it na
   expect(asks.filter(({ asks: { again } }) => !again).length).toBeLessThanOrEqual(most);
   expect(asks.filter(({ asks: { again } }) => again).length).toBeLessThanOrEqual(repairs);
 });
-
-/** Goes on with the built-in deck in an imported session. */
-async function takeUpTheDeck(page) {
-  await go(page, "");
-  await page.getByRole("button", { name: /^Go on with/ }).click();
-  await expect(page.locator("#answer-b")).toBeVisible();
-}
 
 /** Everything that the browser keeps for the page. */
 function kept(page) {

@@ -2,7 +2,7 @@
 import { expect, test } from "./harness.mjs";
 import {
   HEADLINE, PROSE, asked, begin, bringIn, bringInExport, callsOf, choose, completions, connect, exported, go, induce, judge, person, repeated,
-  shorter, slots, untilWritten, withHeldOutTurned,
+  shorter, slots, takeUpTheDeck, untilWritten, withHeldOutTurned,
 } from "./judge.mjs";
 
 const SENT = "This sends the questions and answers";
@@ -221,9 +221,9 @@ test("a closed tab loses no answer: the next one offers to go on, asks only for 
 });
 
 test("choices made after a run was stopped wait for the next version", async ({ page, endpoint }) => {
-  await go(page, "");
-  await choose(page, 10);
   await connect(page, endpoint);
+  await bringIn(page, person());
+  await takeUpTheDeck(page); // a pair lies on the table
   answerSome(endpoint, 5);
   await begin(page);
   await expect.poll(() => callsDone(page)).toBe(5);
@@ -235,8 +235,23 @@ test("choices made after a run was stopped wait for the next version", async ({ 
   await go(page, "induce");
   await page.getByRole("button", { name: "Go on" }).click();
   await untilWritten(page);
-  const { seen } = await versionOf(page);
-  expect(Math.max(...seen.map(({ slot }) => slot))).toBeLessThan(10);
+  const { seen, induced } = await versionOf(page);
+  const read = [...seen.map(({ slot }) => slot), ...Object.keys(induced.held_out.persona).map(Number)];
+  expect(read.sort((a, b) => a - b)).toEqual([...Array(16).keys()]);
+});
+
+test("a server that asks for a pause gets it, and the run goes on", async ({ page, endpoint }) => {
+  await connect(page, endpoint);
+  await bringIn(page, person());
+  endpoint.setMode("error-429", { times: 2, retryAfterSeconds: 1 });
+  const from = endpoint.requests.length;
+  await induce(page);
+  const asks = completions(endpoint, from);
+  const refused = asks.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(2);
+  const pause = asks.filter(({ time }) => time > refused[0].time + 300 && time < refused[0].time + 900);
+  expect(pause).toEqual([]);
+  await expect(counter(page, "Failed")).toHaveCount(0);
 });
 
 test("an unreadable reply is asked for once more, then counted as no judgement, apart from wrong", async ({ page, endpoint }) => {
@@ -336,6 +351,19 @@ test("a model that writes nothing usable is said to, and a better one goes on fr
   await expect(alert).toContainText("could not be read, twice");
   expect(completions(endpoint).filter(({ asks }) => asks.kind === "write").map(({ asks }) => asks.again)).toEqual([false, true]);
   expect((await exported(page)).persona_versions).toEqual([]);
+});
+
+test("a small model's prose is taken when it can't do better, its sentences as claims without evidence", async ({ page, endpoint }) => {
+  const prose = "This person values detail. They like to be told why. They would rather read on than guess.";
+  endpoint.setScript(judge({ instead: ({ kind }) => (kind === "write" ? prose : undefined) }));
+  await connect(page, endpoint);
+  await bringIn(page, person());
+  await induce(page);
+  expect(completions(endpoint).filter(({ asks }) => asks.kind === "write").map(({ asks }) => asks.again)).toEqual([false, true]);
+  await go(page, "likeness");
+  await expect(title(page, "This person values detail.")).toBeVisible();
+  await expect(page.locator(".claims > li")).toHaveCount(2);
+  await expect(page.locator(".claims > li").first()).toContainText("It names no choice that exists, so take it as a guess.");
 });
 
 test("when every guess is wrong nothing is verified, and the persona says what it was written from", async ({ page, endpoint }) => {

@@ -138,11 +138,10 @@ export async function begin(page, name = "Write my likeness") {
 /** The same, and waits for its end. */
 export async function induce(page) {
   await begin(page);
-  await written_(page);
+  await untilWritten(page);
 }
 
-const written_ = (page) => expect(page.getByRole("heading", { name: "Your likeness is written" })).toBeVisible({ timeout: 15_000 });
-export { written_ as untilWritten };
+export const untilWritten = (page) => expect(page.getByRole("heading", { name: "Your likeness is written" })).toBeVisible({ timeout: 15_000 });
 
 /** Chooses between the next `count` pairs by keys: `side(question, a, b, place)` says "A" or "B". Returns what was seen and picked. */
 export async function choose(page, count, side = (_question, a, b) => longer(a, b)) {
@@ -152,6 +151,13 @@ export async function choose(page, count, side = (_question, a, b) => longer(a, 
     await page.getByRole("button", { name: "Next" }).click();
   }
   return picks;
+}
+
+/** Goes on with the built-in deck in an imported session. */
+export async function takeUpTheDeck(page) {
+  await go(page, "");
+  await page.getByRole("button", { name: /^Go on with/ }).click();
+  await expect(page.locator("#answer-b")).toBeVisible();
 }
 
 /** Picks once and stays at the reveal. */
