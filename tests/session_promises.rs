@@ -45,7 +45,14 @@ fn slots<T>(all: impl IntoIterator<Item = T>, slot: impl Fn(&T) -> u32) -> Vec<u
     all.into_iter().map(|one| slot(&one)).collect()
 }
 
+/// Random sessions a promise.
+fn config() -> ProptestConfig {
+    ProptestConfig::with_cases(if std::env::var_os("LIKENESS_LONG").is_some() { 2_000 } else { 100 })
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn replaying_a_log_is_applying_its_events_one_by_one(seed in 0..1_000_u64, steps in steps()) {
         let Writer { log, session, .. } = Writer::after(seed, &steps);
@@ -194,7 +201,7 @@ proptest! {
     #[test]
     fn a_corrected_choice_measures_nothing_and_is_counted_as_void(seed in 0..1_000_u64, steps in steps()) {
         let Writer { log, session, .. } = Writer::after(seed, &steps);
-        let said = said(&log);
+        let (said, history) = (said(&log), history(&log));
         let versions = session.inductions.iter().map(|induction| Some(induction.version.clone()));
         for version in versions.chain([None]) {
             let held_out = slots(session.held_out(version.as_ref()), HeldOutChoice::slot);
@@ -206,7 +213,7 @@ proptest! {
             }
             let measures = |slot: u32| {
                 let turn = &session.turns[slot as usize];
-                turn.deal.role == Role::HeldOut || is_fresh(&log, version.as_ref(), slot)
+                turn.deal.role == Role::HeldOut || is_fresh(&history, version.as_ref(), slot)
             };
             let corrected = said.iter().filter(|(slot, all)| {
                 let is_open = session.turns[**slot as usize].is_open();
@@ -219,10 +226,11 @@ proptest! {
     #[test]
     fn fresh_evidence_is_random_and_was_said_after_the_version(seed in 0..1_000_u64, steps in steps()) {
         let Writer { log, session, .. } = Writer::after(seed, &steps);
+        let history = history(&log);
         for induction in &session.inductions {
             for choice in session.held_out(Some(&induction.version)) {
                 let turn = &session.turns[choice.slot() as usize];
-                prop_assert_eq!(choice.is_fresh(), is_fresh(&log, Some(&induction.version), choice.slot()));
+                prop_assert_eq!(choice.is_fresh(), is_fresh(&history, Some(&induction.version), choice.slot()));
                 prop_assert!(choice.is_fresh() || turn.deal.role == Role::HeldOut);
                 prop_assert!(!choice.is_fresh() || turn.deal.draw == Draw::Random);
             }
@@ -322,8 +330,7 @@ proptest! {
 }
 
 /// Whether the slot was first chosen after the version was made, and drawn at random.
-fn is_fresh(log: &[Event], version: Option<&VersionId>, slot: u32) -> bool {
-    let history = history(log);
+fn is_fresh(history: &[(Event, Session)], version: Option<&VersionId>, slot: u32) -> bool {
     let place = |wanted: &dyn Fn(&Event) -> bool| history.iter().position(|(event, _)| wanted(event));
     let made = place(&|event| matches!(event, Event::Induced { version: v } if Some(v) == version));
     let chosen = place(&|event| matches!(event, Event::Chosen { slot: s, .. } if *s == slot));
@@ -379,10 +386,10 @@ fn a_seal_of_another_session_pair_or_side_is_refused() {
         |p| p.on_a = p.on_a.other(),
     ];
     for (place, change) in changes.into_iter().enumerate() {
-        let mut changed = prediction.clone();
-        change(&mut changed);
-        let digest = changed.digest();
-        let seal = Seal { prediction: changed, digest };
+        let mut other = prediction.clone();
+        change(&mut other);
+        let digest = other.digest();
+        let seal = Seal { prediction: other, digest };
         assert!(seal.holds());
         assert!(writer.session.apply(Event::Sealed { seal }).is_err(), "change {place}");
     }
