@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use likeness::domain::choice::Verdict;
 use likeness::domain::pair::Answer;
+use likeness::learner::learnt::Learnt;
 use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
 use likeness::method::drive::drive;
 use likeness::method::induction::Induction;
@@ -188,7 +189,8 @@ fn a_version_is_named_by_its_content_and_judges_as_the_induction_did() {
     let (induced, calls) = run(inputs, good);
     let seen: Vec<Seen> = session.learning_choices().iter().map(Seen::from).collect();
     let made = Made::with("qwen", "http://127.0.0.1:9");
-    let version = PersonaVersion::new(5, made.clone(), seen.clone(), induced.clone(), fit());
+    let fit = Learnt::fit(&library(&deck), &session.learning_choices()).freeze();
+    let version = PersonaVersion::new(5, made.clone(), seen.clone(), induced.clone(), fit.clone());
     let stored = serde_json::to_string(&version).unwrap();
     let read: PersonaVersion = serde_json::from_str(&stored).unwrap();
     assert!(read == version && read.holds());
@@ -204,7 +206,7 @@ fn a_version_is_named_by_its_content_and_judges_as_the_induction_did() {
     let named = |made: Made, seen: Vec<Seen>, change: fn(&mut likeness::method::induction::Induced)| {
         let mut induced = induced.clone();
         change(&mut induced);
-        PersonaVersion::new(6, made, seen, induced, fit()).id
+        PersonaVersion::new(6, made, seen, induced, fit.clone()).id
     };
     assert_eq!(named(made.clone(), seen.clone(), |_| ()), version.id);
     assert_ne!(named(Made::with("other", "http://127.0.0.1:9"), seen.clone(), |_| ()), version.id);

@@ -241,7 +241,7 @@ mod tests {
         let claims: Vec<(&str, usize, usize)> =
             persona.claims.iter().map(|c| (c.text.as_str(), c.supports.len(), c.opposes.len())).collect();
         assert_eq!(claims, [("They like a plain answer.", 1, 0), ("They ask back.", 1, 1)]);
-        assert!(read_prose("You want detail.", &slots()).unwrap().persona.claims.is_empty());
+        assert_eq!(read_prose("You want detail.", &slots()).unwrap().persona.claims, []);
         for excuse in ["", "I can't help with that.", "Sorry, no. They would not want that.", "One line and no more."] {
             assert!(read_prose(excuse, &slots()).is_none(), "{excuse}");
         }
