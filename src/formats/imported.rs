@@ -81,11 +81,11 @@ pub fn to_deck(user: &ImportedUser, seed: u64) -> ImportedDeck {
 
 fn add(out: &mut ImportedDeck, record: &Record, conversation: &str, role: Role, seed: u64, order: u64) {
     let slot = u32::try_from(out.choices.len()).unwrap_or(u32::MAX);
-    let chosen = if draw::coin(order, "imported order", u64::from(slot)) { Answer::First } else { Answer::Second };
-    let answers = match chosen {
-        Answer::First => [record.chosen.clone(), record.rejected.clone()],
-        Answer::Second => [record.rejected.clone(), record.chosen.clone()],
-    };
+    let mut answers = in_order(record).map(str::to_owned);
+    if draw::coin(order, "imported order", u64::from(slot)) {
+        answers.reverse();
+    }
+    let chosen = if answers[0] == record.chosen { Answer::First } else { Answer::Second };
     let pair = Pair {
         id: format!("p{}", slot + 1),
         version: 1,
@@ -105,9 +105,16 @@ fn add(out: &mut ImportedDeck, record: &Record, conversation: &str, role: Role, 
     out.choices.push(ImportedChoice { deal, verdict: Verdict::Prefer(chosen), line: record.line });
 }
 
-/// SHA-256 over all that makes the deck.
+/// Both answers, ordered by their texts.
+fn in_order(record: &Record) -> [&str; 2] {
+    let mut answers = [record.chosen.as_str(), record.rejected.as_str()];
+    answers.sort_unstable();
+    answers
+}
+
+/// SHA-256 over all that makes the deck. What was chosen is no part of it: a held-out choice must not show in how anything is dealt.
 fn digest(user: &ImportedUser) -> [u8; 32] {
-    let records = user.records.iter().map(|r| (&r.conversation, &r.context, &r.chosen, &r.rejected));
+    let records = user.records.iter().map(|r| (&r.conversation, &r.context, in_order(r)));
     let content = (&user.id, records.collect::<Vec<_>>());
     // Texts and lists of texts: nothing that JSON refuses.
     let json = serde_json::to_vec(&content).unwrap_or_default();

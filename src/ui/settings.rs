@@ -8,6 +8,7 @@ use super::state::App;
 use super::text::{self, manage, settings as t};
 use crate::endpoint::address::Address;
 use crate::endpoint::check::CheckReport;
+use crate::endpoint::key::{Key, KeyError};
 
 /// "Settings".
 #[component]
@@ -92,6 +93,11 @@ fn EndpointPart() -> impl IntoView {
     let app = App::here();
     let form = Form::new(app);
     let wrong = move || Address::parse(&form.base_url.get()).err().filter(|_| !form.base_url.get().trim().is_empty());
+    let bad_key = move || {
+        let address = Address::parse(&form.base_url.get()).ok();
+        let error = address.and_then(|address| form.key.with(|key| Key::new(key, &address).err()));
+        error == Some(KeyError::Characters)
+    };
     let models = move || form.report.get().and_then(|report| report.models).unwrap_or_default();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -124,7 +130,9 @@ fn EndpointPart() -> impl IntoView {
                 <div class="field">
                     <label for="key">{t::KEY} " " <span class="hint">{move || if app.key.with(Option::is_some) { t::KEY_SET } else { t::KEY_HINT }}</span></label>
                     <input id="key" type="password" autocomplete="off" spellcheck="false"
+                        aria-invalid=move || bad_key().to_string() aria-describedby="key-error"
                         prop:value=form.key on:input=move |e| form.key.set(event_target_value(&e)) />
+                    <p id="key-error" class="hint" role="status">{move || bad_key().then_some(t::KEY_CHARACTERS)}</p>
                 </div>
                 <label class="check">
                     <input type="checkbox" prop:checked=form.remember on:change=move |e| form.remember.set(event_target_checked(&e)) />

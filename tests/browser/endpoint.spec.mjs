@@ -90,6 +90,15 @@ test("whether a key is remembered can be changed without typing it again", async
   expect(completions(endpoint).at(-1).headers.authorization).toBe(`Bearer ${KEY}`);
 });
 
+test("what can be no key is said while it is typed", async ({ page }) => {
+  await go(page, "settings");
+  await page.getByLabel("Address").fill("http://localhost:1234/v1");
+  await page.getByRole("textbox", { name: "Key" }).fill("my schlüssel");
+  await expect(page.getByText("A key holds no blanks")).toBeVisible();
+  await page.getByRole("textbox", { name: "Key" }).fill(KEY);
+  await expect(page.getByText("A key holds no blanks")).toHaveCount(0);
+});
+
 test("a key is never sent to another origin than the one it was entered for", async ({ page, endpoint, watch }) => {
   const other = await startEndpoint({ script: judge() });
   watch.allowOrigin(other.origin);

@@ -123,6 +123,24 @@ test("no held-out choice reaches any prompt: turned round, every prompt stays th
   await other.context().close();
 });
 
+test("nor does it when the same file is imported with other held-out picks", async ({ page, endpoint, browser, baseURL }) => {
+  const records = person({ odd: [2, 9, 13] });
+  const turned = records.map((record) => (record.split === "test" ? { ...record, chosen: record.rejected, rejected: record.chosen } : record));
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  const prompts = [];
+  for (const [at, file] of [[page, records], [other, turned]]) {
+    await at.addInitScript(sameRandomness); // so that both sessions get the same seed
+    await connect(at, endpoint);
+    await bringIn(at, file);
+    const from = endpoint.requests.length;
+    await induce(at);
+    prompts.push(completions(endpoint, from).map(({ body }) => JSON.stringify(body)).sort());
+  }
+  expect(prompts[0].length).toBeGreaterThan(30);
+  expect(prompts[1]).toEqual(prompts[0]);
+  await other.context().close();
+});
+
 test("progress comes call by call", async ({ page, endpoint }) => {
   await connect(page, endpoint);
   await bringIn(page, person());
@@ -443,6 +461,12 @@ test("the prompt can be taken along, as instructions for an assistant and as a j
 function answerSome(endpoint, count) {
   let left = count;
   endpoint.setScript((request) => (left-- > 0 ? judge()(request) : new Promise(() => {})));
+}
+
+/** In the page: its random source gives the same bytes every time. */
+function sameRandomness() {
+  let state = 1;
+  crypto.getRandomValues = (bytes) => bytes.map((_, at) => (bytes[at] = (state = (state * 48271) % 2147483647) & 255)) && bytes;
 }
 
 const topic = (question) => Number(question.match(/topic (\d+)/)[1]);
