@@ -62,7 +62,7 @@ impl App {
         let on_device = on_device(&session, &library, version.as_ref(), &choices);
         let Some(version) = version else {
             return Some(Scores {
-                table: table(&library, &choices, &[on_device]),
+                table: table(&library, &choices, on_device.as_slice()),
                 lead: "on-device",
                 void,
                 waiting: 0,
@@ -74,7 +74,8 @@ impl App {
         let plain = judgements("plain", &choices, |slot| read(version.induced.held_out.plain.get(&slot)));
         let asked = |judgements: &Judgements, slot: u32| judgements.p_first.contains_key(&slot);
         let waiting = choices.iter().filter(|c| !asked(&persona, c.slot()) || !asked(&plain, c.slot())).count();
-        let table = table(&library, &choices, &[persona, on_device, plain]);
+        let predictors: Vec<Judgements> = [Some(persona), on_device, Some(plain)].into_iter().flatten().collect();
+        let table = table(&library, &choices, &predictors);
         Some(Scores { table, lead: "persona", void, waiting })
     }
 
@@ -167,20 +168,20 @@ fn judgements(id: &str, choices: &[HeldOutChoice], said: impl Fn(u32) -> Option<
     Judgements { predictor: id.to_owned(), p_first: all.collect() }
 }
 
-/// The fit of the version's making; without a version the fit of all training and validation choices so far.
+/// The fit of the version's making; without a version the fit of all training and validation choices so far. None where this build
+/// of the app can't read the version's fit: the other predictors are still compared.
 fn on_device(
     session: &Session,
     library: &Library,
     version: Option<&PersonaVersion>,
     choices: &[HeldOutChoice],
-) -> Judgements {
+) -> Option<Judgements> {
     let learnt = match version {
-        Some(version) => Learnt::thaw(&version.learnt, library).ok(),
-        None => Some(Learnt::fit(library, &session.learning_choices())),
+        Some(version) => Learnt::thaw(&version.learnt, library).ok()?,
+        None => Learnt::fit(library, &session.learning_choices()),
     };
     let pair = |slot: u32| choices.iter().find(|c| c.slot() == slot).map(|c| c.pair().clone());
-    judgements("on-device", choices, |slot| {
-        let forecast = learnt.as_ref().and_then(|learnt| learnt.predict(library, &pair(slot)?));
-        Some(Said(forecast.map(|forecast| forecast.p_first)))
-    })
+    Some(judgements("on-device", choices, |slot| {
+        Some(Said(pair(slot).and_then(|pair| learnt.predict(library, &pair)).map(|forecast| forecast.p_first)))
+    }))
 }
