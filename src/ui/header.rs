@@ -12,7 +12,7 @@ pub fn Wordmark() -> impl IntoView {
     view! {
         <a class="wordmark" href=Route::Choose.href()>
             <svg viewBox="0 0 26 16" aria-hidden="true"><circle class="mark-you" cx="8" cy="8" r="7.5" /><circle class="mark-guess" cx="18" cy="8" r="6.5" /></svg>
-            {text::NAME}
+            <span>{text::NAME}</span>
         </a>
     }
 }

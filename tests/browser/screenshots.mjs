@@ -7,7 +7,7 @@ const browser = await launch();
 
 /** One picture: `act` brings the page to what it shows. */
 async function picture(name, act, { width = 1280, height = 800, colorScheme = "light" } = {}) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce", hasTouch: width < 600, isMobile: width < 600 });
   await page.goto(app.url, { waitUntil: "networkidle" });
   await act(page);
   await page.screenshot({ path: `docs/screenshots/${name}.png` });
@@ -15,7 +15,7 @@ async function picture(name, act, { width = 1280, height = 800, colorScheme = "l
   console.log(`docs/screenshots/${name}.png`);
 }
 
-const GUARD_MS = 600; // input is ignored for half a second after a pair appears
+const GUARD_MS = 800; // input is ignored for half a second after a pair appears
 
 /** Chooses `n` times as somebody would who likes the shorter answer, and leaves the last reveal open where `stay` is set. */
 async function choose(page, n, stay = false) {
