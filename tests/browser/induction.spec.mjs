@@ -196,6 +196,27 @@ test("Stop works at once, calls off what is under way, and going on repeats no a
   await expect(counter(page, "From an earlier run")).toHaveText("9");
 });
 
+test("an answer that is being kept while Stop is pressed is kept all the same", async ({ page, endpoint, context }) => {
+  await connect(page, endpoint);
+  await bringIn(page, person());
+  const calls = callsOf(context);
+  let answer;
+  const gate = new Promise((done) => (answer = done));
+  endpoint.setScript(async (request) => (await gate, judge()(request)));
+  await begin(page);
+  await expect.poll(() => calls.sent.length).toBe(4);
+  const release = await holdDatabase(page);
+  answer();
+  await expect.poll(() => calls.answered.length).toBe(4);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(title(page, "Stopped")).toBeVisible();
+  await release();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await untilWritten(page);
+  expect(repeated(calls.answered)).toEqual([]);
+  await expect(counter(page, "From an earlier run")).toHaveText("4");
+});
+
 test("a run that hangs can be stopped, left, and taken up again", async ({ page, endpoint }) => {
   await connect(page, endpoint);
   await bringIn(page, person());
@@ -461,6 +482,20 @@ test("the prompt can be taken along, as instructions for an assistant and as a j
 function answerSome(endpoint, count) {
   let left = count;
   endpoint.setScript((request) => (left-- > 0 ? judge()(request) : new Promise(() => {})));
+}
+
+/** Lets nobody else read or write the kept replies until released. */
+async function holdDatabase(page) {
+  await page.evaluate(async () => {
+    const db = await new Promise((done) => (indexedDB.open("likeness").onsuccess = (event) => done(event.target.result)));
+    const store = db.transaction("journal", "readwrite").objectStore("journal");
+    const hold = () => {
+      if (!window.released) store.get("nothing").onsuccess = hold;
+      else db.close();
+    };
+    await new Promise((done) => (store.get("nothing").onsuccess = () => (hold(), done())));
+  });
+  return () => page.evaluate(() => void (window.released = true));
 }
 
 /** In the page: its random source gives the same bytes every time. */
