@@ -154,7 +154,8 @@ test("when what a choice rests on was damaged, the person is told, and what foll
     localStorage[key] = "gone";
   });
   await page.reload();
-  await expect(notices(page)).toHaveCount(1);
+  await expect(notices(page)).toHaveCount(2);
+  await expect(notices(page).nth(1)).toContainText("did not fit the session and count for nothing");
   await chooseMany(page, 2);
   const { sessions: [{ log: events }], set_aside } = JSON.parse(await exported(page));
   expect(set_aside.map(({ text }) => text)).toEqual(["gone"]);
