@@ -1,7 +1,9 @@
 // One's data as a whole: out, gone, in again; and files from elsewhere, good and bad.
+import { createHash } from "node:crypto";
 import { open, stat, truncate } from "node:fs/promises";
 import { expect, test } from "./harness.mjs";
-import { button, choose, chooseMany, deck, exported, goOn, log, logs, pickFile, saved, startDeck, turns, visit } from "./steps.mjs";
+import { canonical } from "./judge.mjs";
+import { button, choose, chooseMany, deck, exported, goOn, log, logs, notices, pickFile, saved, startDeck, turns, visit } from "./steps.mjs";
 
 const status = (page) => page.locator('main [role="status"]').last();
 const alert = (page) => page.locator(".error");
@@ -289,4 +291,20 @@ test("the key is in no export", async ({ page, endpoint }) => {
   await deleteEverything(page);
   expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage })))).not.toContain("very-secret");
   await expect(page.getByLabel(/^Address/)).toHaveValue("");
+});
+
+test("what of an export does not come in is told: unreadable records, and a deck that differs from the one here", async ({ page }) => {
+  await visit(page);
+  await chooseMany(page, 1);
+  const file = JSON.parse(await exported(page));
+  const before = await logs(page);
+  file.decks[0].pairs[0].answers[0] += " And more.";
+  file.set_aside.push({ place: "likeness/log/x/000001", text: "gone", reason: "not a record of this app" });
+  delete file.checksum;
+  file.checksum = createHash("sha256").update(canonical(file)).digest("hex");
+  await pickFile(page, JSON.stringify(file), "likeness-export.json");
+  await expect(notices(page).filter({ hasText: "with other texts than the one here" })).toHaveCount(1);
+  await expect(notices(page).filter({ hasText: "1 record of the file could not be read and did not come in" })).toHaveCount(1);
+  expect(await logs(page)).toEqual(before);
+  expect(JSON.parse(await exported(page)).decks[0].pairs[0].answers[0]).not.toContain("And more.");
 });

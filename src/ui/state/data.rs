@@ -66,7 +66,12 @@ impl App {
             let here = self.library.with_untracked(|library| library.deck(&deck.reference()).cloned());
             if here.is_none_or(|here| here == deck) {
                 self.add_deck(deck).await;
+            } else {
+                self.notify(t::deck_stays(&deck.title));
             }
+        }
+        if !everything.set_aside.is_empty() {
+            self.notify(t::not_brought_in(everything.set_aside.len()));
         }
         let known: BTreeSet<String> = self.sessions.with_untracked(|all| all.iter().map(|s| s.id.clone()).collect());
         let mut brought = 0;

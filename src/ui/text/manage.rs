@@ -94,6 +94,23 @@ pub fn brought_in(sessions: usize) -> String {
     format!("{} brought in beside those that were here.", counted(sessions, "session", "sessions"))
 }
 
+/// An export's deck has the name of one that is here and other texts.
+#[must_use]
+pub fn deck_stays(title: &str) -> String {
+    format!(
+        "The file holds a deck “{title}” with other texts than the one here of the same name and version. The one here stays, and the choices from the file are shown with its texts. The file still holds the others: keep it."
+    )
+}
+
+/// Records that were unreadable when the export was written, or are unknown to this version.
+#[must_use]
+pub fn not_brought_in(n: usize) -> String {
+    format!(
+        "{} of the file could not be read and did not come in. The file still holds the raw text: keep it.",
+        counted(n, "record", "records")
+    )
+}
+
 /// After a deck.
 #[must_use]
 pub fn deck_in(title: &str, pairs: usize) -> String {
