@@ -8,10 +8,12 @@ use likeness::domain::pair::Answer;
 use likeness::domain::persona::Stability;
 use likeness::method::call::{Call, CallError, Letter, Purpose, Reply};
 use likeness::method::drive::drive;
+use likeness::method::flip::Flip;
 use likeness::method::induction::{Inputs, Options};
 use likeness::method::judge::{Judging, Kind, Manner};
 use likeness::method::judgement::{Judgement, Source};
-use likeness::method::prompts::judge::{Knowledge, Style};
+use likeness::method::memory::Memory;
+use likeness::method::prompts::judge::{Example, Knowledge, Style};
 use method_support::*;
 
 fn sole(kind: Kind, manner: Manner, answer: impl FnMut(&Call) -> Result<Reply, CallError>) -> (Judgement, usize) {
@@ -186,4 +188,55 @@ fn a_text_that_speaks_to_the_judge_is_flagged_and_judged_all_the_same() {
     let (induced, _) = run(inputs, good);
     assert_eq!(induced.flagged, [slot]);
     assert!(induced.held_out.persona[&slot].is_ok());
+}
+
+#[test]
+fn the_label_flip_learns_from_inverted_choices_and_asks_the_real_ones_afresh() {
+    let inputs = warm_person(&roles(10, 5, 3), 100);
+    let (induced, straight) = run(inputs.clone(), good);
+    let examples: Vec<_> = induced
+        .kept
+        .iter()
+        .filter(|kept| induced.demonstrations.contains(kept))
+        .map(|kept| {
+            let pair = inputs.learn.iter().find(|pair| pair.slot() == kept.slot).unwrap().blind().clone();
+            let (on_a, preferred, reasoning) = (kept.on_a, kept.preferred, kept.reasoning.clone());
+            Example { pair, on_a, preferred, reasoning, said: None }
+        })
+        .collect();
+    let knowledge = Knowledge { persona: induced.persona.text(), examples, ..Knowledge::none() };
+    // A judge that goes by its examples: what they took, warm or cool.
+    let mut calls = Vec::new();
+    let (flipped, _) = drive(&mut Flip::new(inputs, knowledge), |call| {
+        calls.push(call.clone());
+        let shown = &call.prompt.messages[0].text;
+        let inverted = (0..10).any(|place| {
+            let taken = if shown.contains("<chosen>A") { "answer_a" } else { "answer_b" };
+            shown.contains("<earlier_choices>") && section(shown, taken).contains(&format!("cool answer{place} "))
+        });
+        judge(call, |purpose| matches!(purpose, Purpose::Guess { .. }) || !inverted)
+    });
+    let flipped = flipped.unwrap().unwrap();
+    for slot in 15..18 {
+        let p = |readings: &std::collections::BTreeMap<u32, likeness::method::judgement::Reading>| {
+            readings[&slot].as_ref().unwrap().p(warm(slot as usize))
+        };
+        assert!(p(&flipped.inverted) < 0.5 && p(&flipped.again) > 0.5, "{slot}");
+    }
+    // Guesses knew nothing of the choices, so they are the same calls; the repeat is none of the first run's.
+    let known = |call: &&Call| straight.iter().any(|one| one.id == call.id);
+    assert!(calls.iter().filter(|call| matches!(call.purpose, Purpose::Guess { .. })).all(|call| known(&call)));
+    let again = calls.iter().filter(|call| matches!(call.purpose, Purpose::PersonaJudge { .. }));
+    assert!(again.into_iter().all(|call| !known(&call)));
+}
+
+#[test]
+fn the_memory_baseline_sums_up_all_choices_in_one_call_without_guesses() {
+    let inputs = warm_person(&roles(6, 3, 0), 100);
+    let (memory, cost) = drive(&mut Memory::new(&inputs.learn), |call| {
+        assert_eq!(text(call).matches("<chosen>").count(), 9);
+        good(call)
+    });
+    assert_eq!(cost.calls, 1);
+    assert!(memory.unwrap().unwrap().starts_with("Likes warmth.\n- You want"));
 }

@@ -95,7 +95,7 @@ pub fn reply(text: impl Into<String>) -> Result<Reply, CallError> {
 }
 
 /// What stands in the last such tag of a text.
-fn section<'a>(text: &'a str, tag: &str) -> &'a str {
+pub fn section<'a>(text: &'a str, tag: &str) -> &'a str {
     let (_, after) = text.rsplit_once(&format!("<{tag}>")).unwrap();
     after.split_once(&format!("</{tag}>")).unwrap().0
 }
