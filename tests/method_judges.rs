@@ -4,8 +4,11 @@
 
 mod method_support;
 
+use likeness::domain::choice::Verdict;
+use likeness::domain::event::Event;
 use likeness::domain::pair::Answer;
 use likeness::domain::persona::Stability;
+use likeness::domain::said::Said;
 use likeness::method::call::{Call, CallError, Letter, Purpose, Reply};
 use likeness::method::drive::drive;
 use likeness::method::flip::Flip;
@@ -13,6 +16,7 @@ use likeness::method::induction::{Inputs, Options};
 use likeness::method::judge::{Judging, Kind, Manner};
 use likeness::method::judgement::{Judgement, Source};
 use likeness::method::memory::Memory;
+use likeness::method::pairs::LearnPair;
 use likeness::method::prompts::judge::{Example, Knowledge, Style};
 use method_support::*;
 
@@ -20,6 +24,18 @@ fn sole(kind: Kind, manner: Manner, answer: impl FnMut(&Call) -> Result<Reply, C
     let pairs = warm_person(&roles(0, 0, 1), 100).held_out;
     let (judged, cost) = drive(&mut Judging::in_manner(kind, manner, Knowledge::none(), &pairs), answer);
     (judged.unwrap().readings[&0].clone().unwrap(), cost.calls)
+}
+
+/// Ten training, five validation and one held-out choice; the first and the last come with a reason.
+fn inputs_with_a_reason(words: &str) -> Inputs {
+    let roles = roles(10, 5, 1);
+    let deck = deck(roles.len(), 100);
+    let mut session = session(&deck, &roles, |place| Verdict::Prefer(warm(place)));
+    for slot in [0, 15] {
+        let said = Said { words: words.into(), ..Said::default() };
+        session.apply(Event::Said { slot, said }).unwrap();
+    }
+    inputs(&deck, &session)
 }
 
 #[test]
@@ -154,9 +170,8 @@ fn each_line_says_how_often_it_comes_back() {
 
 #[test]
 fn what_the_person_said_goes_to_writer_and_judges_marked_as_theirs_and_can_be_left_out() {
-    let mut inputs = warm_person(&roles(10, 5, 1), 100);
+    let mut inputs = inputs_with_a_reason("It felt kind.");
     inputs.stated = "Keep it warm, please.".into();
-    inputs.learn[0] = inputs.learn[0].clone().with_said("It felt kind.");
     let (_, calls) = run(inputs.clone(), good);
     let said = |call: &Call| text(call).contains("<said_by_the_person>\nKeep it warm, please.");
     for call in &calls {
@@ -165,14 +180,17 @@ fn what_the_person_said_goes_to_writer_and_judges_marked_as_theirs_and_can_be_le
     }
     let write = calls.iter().find(|call| call.purpose == Purpose::Write).unwrap();
     assert!(text(write).contains("<said_by_the_person>\nIt felt kind."));
-    let bare = warm_person(&roles(10, 5, 1), 100);
-    let (_, calls) = run(bare, good);
+    // The reason of a held-out choice goes nowhere.
+    assert!(calls.iter().all(|call| text(call).matches("It felt kind.").count() <= 1));
+    inputs.stated = String::new();
+    inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
+    let (_, calls) = run(inputs, good);
     assert!(calls.iter().all(|call| !text(call).contains("said_by_the_person")));
 }
 
 #[test]
 fn inverted_choices_turn_every_target_and_drop_the_reasons_given() {
-    let pair = warm_person(&roles(1, 0, 0), 50).learn[0].clone().with_said("x");
+    let pair = inputs_with_a_reason("x").learn[0].clone();
     let inverted = pair.inverted();
     assert_eq!(inverted.preferred(), pair.preferred().other());
     assert_eq!((inverted.said(), inverted.slot()), (None, pair.slot()));

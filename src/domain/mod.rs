@@ -10,6 +10,7 @@ pub mod learning;
 pub mod pair;
 pub mod persona;
 pub mod private;
+pub mod said;
 pub mod seal;
 pub mod session;
 pub mod turn;

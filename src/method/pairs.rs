@@ -68,14 +68,14 @@ impl LearnPair {
             _ => return None,
         };
         let blind = BlindPair::new(choice.slot(), choice.pair(), library)?;
-        Some(Self { blind, preferred, validation: choice.role() == Role::Validation, said: None })
+        let said = Some(choice.said().to_owned()).filter(|said| !said.is_empty());
+        Some(Self { blind, preferred, validation: choice.role() == Role::Validation, said })
     }
 
-    /// With the person's own reason for it; blank ones are none.
+    /// The same without the person's own reason, to see what it adds.
     #[must_use]
-    pub fn with_said(self, said: &str) -> Self {
-        let said = Some(said.trim().to_owned()).filter(|said| !said.is_empty());
-        Self { said, ..self }
+    pub fn without_said(self) -> Self {
+        Self { said: None, ..self }
     }
 
     /// The same pair as if the other answer had been chosen, and without the reason given: to see whether anything follows the choices.
