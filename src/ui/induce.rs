@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::likeness::excerpt;
+use super::likeness::stated::Stated;
 use super::page::Part;
 use super::route::Route;
 use super::state::App;
@@ -48,6 +49,7 @@ fn Before() -> impl IntoView {
                 <Show when=move || have() < ENOUGH>
                     <p class="soft">{move || t::too_few(have(), ENOUGH)} " " {move || (have() >= FEWEST).then_some(t::INSIST_WHY)}</p>
                 </Show>
+                <Stated />
                 <p class="row">
                     {move || match (pending().is_some(), have()) {
                         (true, _) => view! {

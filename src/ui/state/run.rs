@@ -70,7 +70,13 @@ impl App {
         let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect();
         let held_out =
             held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
-        Some(Inputs::new(learn, held_out, session.seed))
+        let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out_stated, s.leaves_out_reasons));
+        let stated = if no_sentence { String::new() } else { session.stated.clone() };
+        let mut inputs = Inputs { stated, ..Inputs::new(learn, held_out, session.seed) };
+        if no_reasons {
+            inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
+        }
+        Some(inputs)
     }
 
     /// Begins an induction of the open session, or takes up one that was not finished.
