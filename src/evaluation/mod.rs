@@ -1,0 +1,3 @@
+//! Methods side by side on many people: baselines, simulated people, tables.
+
+pub mod simulated;
