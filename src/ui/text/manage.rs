@@ -204,6 +204,9 @@ pub fn file_remedy(error: &FileError) -> &'static str {
             "Look at that place in a text editor, or export the file again where it came from."
         }
         FileError::NewerVersion { .. } => "Reload this page to get the newest version of the app, then import again.",
+        FileError::UnknownVersion { .. } => {
+            "Save it with a version of the package that this app knows, or paste its persona where you need it."
+        }
         FileError::Checksum => "Use the export as it was saved, without edits.",
         FileError::Invalid { .. } => "Mend the fields named below and pick the file again.",
         FileError::NothingUsable { .. } => "Mend the lines named below and pick the file again.",
