@@ -1,7 +1,7 @@
 //! The reference package reads what is written here, and its own files are read: on files that it made once from invented pairs
 //! (tests/fixtures/reference/README.md).
 
-#![allow(clippy::unwrap_used, clippy::panic)] // A test that can't go on fails.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::assert_is_empty)] // A test that can't go on fails.
 
 mod session_support;
 
@@ -357,16 +357,16 @@ fn a_demonstration_that_can_t_be_used_is_named_and_the_others_are_kept() {
 
 fn every_reader(bytes: &[u8]) {
     let _ = (sniff::kind(bytes), reference::read(bytes), deck_file::read(bytes), export::read(bytes));
-    if let Ok(program) = program::read(bytes) {
-        if let Some(user) = program_session::user(&program, "x") {
-            let imported = imported::to_deck(&user, 0);
-            assert_eq!(imported.choices.len(), program.demonstrations.len());
-            let induced = program_session::induced(&program, &imported);
-            assert_eq!(
-                induced.map(|i| i.demonstrations.len()),
-                program.persona.is_some().then_some(imported.choices.len())
-            );
-        }
+    if let Ok(program) = program::read(bytes)
+        && let Some(user) = program_session::user(&program, "x")
+    {
+        let imported = imported::to_deck(&user, 0);
+        assert_eq!(imported.choices.len(), program.demonstrations.len());
+        let induced = program_session::induced(&program, &imported);
+        assert_eq!(
+            induced.map(|i| i.demonstrations.len()),
+            program.persona.is_some().then_some(imported.choices.len())
+        );
     }
     if let Ok(text) = persona_text::read(bytes) {
         let _ = persona_text::persona(&text).text();

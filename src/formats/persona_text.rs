@@ -12,7 +12,7 @@ pub const PERSONA_LIMIT_BYTES: usize = 1 << 20;
 /// What the package puts after the user's name.
 const SUFFIX: &str = "_persona";
 
-/// The user whose persona a file of this name holds, also where the browser numbered a second copy: "ada_persona (1).txt".
+/// The user whose persona a file of this name holds, also where the browser numbered a second copy: `ada_persona (1).txt`.
 #[must_use]
 pub fn user(file_name: &str) -> Option<&str> {
     let stem = file_name.strip_suffix(".txt")?;

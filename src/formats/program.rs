@@ -13,7 +13,7 @@ use super::transcript;
 /// The part of a program that judges; its demonstrations are the ones that stand in the prompt.
 pub const JUDGE: &str = "judge_persona.predict";
 
-/// The major versions of DSPy whose layout of a program is known.
+/// The major versions of `DSPy` whose layout of a program is known.
 const KNOWN_DSPY: [&str; 2] = ["2", "3"];
 
 /// Between these the judge's instructions hold the persona.
@@ -41,6 +41,15 @@ pub struct Shown {
     pub chosen: Side,
     /// Why, as the judge thought; none where the choice is shown without.
     pub reasoning: Option<String>,
+}
+
+impl Shown {
+    /// The chosen answer, then the other.
+    #[must_use]
+    pub fn in_order(&self) -> [&str; 2] {
+        let [first, second] = [self.answers[0].as_str(), self.answers[1].as_str()];
+        if self.chosen == Side::A { [first, second] } else { [second, first] }
+    }
 }
 
 /// Reads a program.
@@ -83,7 +92,7 @@ fn invalid(reason: &str) -> FileError {
     FileError::Invalid { problems: vec![Problem { place: format!("{JUDGE}.demos"), reason: reason.to_owned() }] }
 }
 
-/// The version of DSPy that the file names, where its layout is unknown here.
+/// The version of `DSPy` that the file names, where its layout is unknown here.
 fn unknown_version(program: &Value) -> Option<String> {
     let version = program.get("metadata")?.get("dependency_versions")?.get("dspy")?.as_str()?;
     let major = version.split('.').next().unwrap_or("");

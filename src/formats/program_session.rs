@@ -29,8 +29,7 @@ pub fn user(program: &Program, name: &str) -> Option<ImportedUser> {
 }
 
 fn record(shown: &Shown, line: usize) -> Record {
-    let [first, second] = shown.answers.clone();
-    let (chosen, rejected) = if shown.chosen == Side::A { (first, second) } else { (second, first) };
+    let [chosen, rejected] = shown.in_order().map(str::to_owned);
     Record {
         line,
         conversation: None,

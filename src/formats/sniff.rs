@@ -18,7 +18,7 @@ pub enum FileKind {
     Deck,
     /// Everything that this app kept: see [`super::export`].
     Export,
-    /// A program saved by DSPy, which the reference package is built on: see [`super::program`].
+    /// A program saved by `DSPy`, which the reference package is built on: see [`super::program`].
     Program,
     /// Something that is not read here, in a few words: "CSV", "an HTML page", ...
     Unknown(&'static str),
