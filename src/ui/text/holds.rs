@@ -124,6 +124,15 @@ pub fn failures(n: usize) -> String {
     )
 }
 
+/// Fresh pairs of a likeness that came from elsewhere.
+#[must_use]
+pub fn not_judged_here(pairs: usize) -> String {
+    format!(
+        "{} not judged: this likeness is SynthesizeMe’s, whose judge does not run here. Write one with your model to have them judged.",
+        counted(pairs, "held-out pair is", "held-out pairs are")
+    )
+}
+
 /// Fresh pairs without an endpoint to judge them.
 #[must_use]
 pub fn no_host(pairs: usize, model: &str) -> String {
