@@ -40,7 +40,7 @@ pub fn persona(text: &str) -> Persona {
     let first = lines.next().unwrap_or("");
     let (headline, rest) = first.split_at(first_sentence(first));
     let claims = Some(rest.trim()).filter(|rest| !rest.is_empty()).into_iter().chain(lines);
-    let claim = |text: &str| Claim { text: text.to_owned(), supports: Vec::new(), opposes: Vec::new() };
+    let claim = |text: &str| Claim { text: text.to_owned(), ..Claim::default() };
     Persona { headline: headline.to_owned(), claims: claims.map(claim).collect() }
 }
 

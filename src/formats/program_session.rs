@@ -1,11 +1,9 @@
 //! A program of the reference package as a session: its demonstrations as training choices, its persona as a version.
 
-use std::collections::BTreeMap;
-
 use crate::domain::choice::Verdict;
 use crate::domain::pair::Side;
 use crate::method::bootstrap::Demonstration;
-use crate::method::induction::{Induced, Measured};
+use crate::method::induction::Induced;
 use crate::method::version::Made;
 
 use super::imported::{ImportedChoice, ImportedDeck};
@@ -53,19 +51,7 @@ pub fn induced(program: &Program, imported: &ImportedDeck) -> Option<Induced> {
         let choice = imported.choices.iter().find(|choice| choice.line == line)?;
         demonstration(shown, choice)
     });
-    Some(Induced {
-        persona,
-        demonstrations: demonstrations.collect(),
-        guesses: BTreeMap::new(),
-        kept: Vec::new(),
-        is_fallback: false,
-        race: Vec::new(),
-        chosen_set: None,
-        held_out: Measured::default(),
-        left_out: 0,
-        shortened: 0,
-        dropped_ids: 0,
-    })
+    Some(Induced { persona, demonstrations: demonstrations.collect(), ..Induced::default() })
 }
 
 fn demonstration(shown: &Shown, choice: &ImportedChoice) -> Option<Demonstration> {
@@ -76,6 +62,7 @@ fn demonstration(shown: &Shown, choice: &ImportedChoice) -> Option<Demonstration
         preferred,
         on_a: choice.deal.on_a,
         reasoning: shown.reasoning.clone(),
+        said: None,
     })
 }
 

@@ -42,7 +42,7 @@ pub fn Package(
         }
     });
     let copy = persona.as_ref().map(|persona| {
-        let knowledge = Knowledge { persona: persona.clone(), examples: Vec::new() };
+        let knowledge = Knowledge { persona: persona.clone(), ..Knowledge::none() };
         let text = Signal::stored(generation_prompt(&knowledge));
         view! { <CopyButton text label=likeness::COPY_GENERATION /> }
     });
