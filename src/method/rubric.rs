@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::call::Reply;
 use super::json::{self, Object};
-use super::judgement::{Opinion, SUREST, Source, sigmoid};
+use super::judgement::{Opinion, SUREST, Source};
+use crate::measure::odds::sigmoid;
 
 /// Log-odds for one point (of ten) of difference between the weighted scores; what it should be for a given model is found out by
 /// calibration.
