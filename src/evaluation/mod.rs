@@ -1,0 +1,4 @@
+//! Methods side by side on many people: who they are, which of their choices are held out, and what may be learnt from.
+
+pub mod folds;
+pub mod people;
