@@ -16,38 +16,34 @@ pub(super) fn read(rows: Vec<(usize, Object)>) -> Read {
 
 fn battle(row: &Object) -> Result<Outcome, Reason> {
     let user = fields::needed_name(row, "judge")?;
-    let [a, b] = [conversation(row, "conversation_a")?, conversation(row, "conversation_b")?];
-    let [chosen, rejected] = match fields::text(row, "winner")?.as_str() {
+    let [a, b] = [judged(row, "conversation_a")?, judged(row, "conversation_b")?];
+    let [(context, chosen), (_, rejected)] = match fields::text(row, "winner")?.as_str() {
         "model_a" => [a, b],
         "model_b" => [b, a],
         tie if tie.starts_with("tie") => return Ok(Outcome::Tie),
         _ => return Err(Reason::Unreadable { field: "winner", expected: "model_a, model_b or tie" }),
     };
-    let (question, chosen) = chosen;
-    let told = Told {
-        conversation: fields::name(row, "question_id"),
-        context: vec![Message { speaker: Speaker::User, text: question }],
-        chosen,
-        rejected: rejected.1,
-        split: None,
-    };
-    Ok(Outcome::Choice(user, Box::new(told)))
+    let conversation = fields::name(row, "question_id");
+    Ok(Outcome::Choice(user, Box::new(Told { conversation, context, chosen, rejected, split: None })))
 }
 
-/// The first question, and everything from its answer to the answer of the turn that the vote is about. From the second turn on
-/// the histories differ, so that what they have in common ends with the first question.
-fn conversation(row: &Object, field: &'static str) -> Result<(String, String), Reason> {
+/// What both conversations have in common, and what the vote is about: in MT-bench the answer of the named turn, so that what is
+/// common are the questions up to it; in an arena battle everything after the first question.
+fn judged(row: &Object, field: &'static str) -> Result<(Vec<Message>, String), Reason> {
     let messages = message::messages(fields::needed(row, field)?, field)?;
-    let turns = messages.iter().filter(|m| m.speaker == Speaker::User).count();
+    let talk: Vec<Message> = messages.into_iter().skip_while(|m| m.speaker != Speaker::User).collect();
+    let turns = talk.iter().filter(|m| m.speaker == Speaker::User).count();
     let turn = fields::count(row, "turn").unwrap_or(turns).clamp(1, turns.max(1));
-    let mut messages = messages.into_iter().skip_while(|m| m.speaker != Speaker::User);
-    let question = messages.next().ok_or(Reason::Blank(field))?;
-    let rest: Vec<Message> = messages.take(2 * turn - 1).collect();
-    let text = match rest.as_slice() {
-        [answer] => answer.text.clone(),
-        several => several.iter().map(quoted).collect::<Vec<_>>().join("\n\n"),
-    };
-    if text.trim().is_empty() { Err(Reason::Blank(field)) } else { Ok((question.text, text)) }
+    let is_battle = row.contains_key("anony") || row.contains_key("tstamp");
+    let from = if is_battle { 1 } else { 2 * turn - 1 };
+    let Some((before, rest)) = talk.split_at_checked(from) else { return Err(Reason::Blank(field)) };
+    let answer: Vec<String> = rest.iter().take(2 * turn - from).map(quoted).collect();
+    let answer = answer.join("\n\n");
+    if answer.trim().is_empty() {
+        return Err(Reason::Blank(field));
+    }
+    let questions = before.iter().filter(|m| m.speaker == Speaker::User).cloned().collect();
+    Ok((questions, answer))
 }
 
 fn quoted(message: &Message) -> String {

@@ -65,7 +65,7 @@ fn a_conversation_in_one_row_gives_the_same_pairs_as_its_utterances() {
     assert_eq!(people(&[row]).people, read(utterances.as_bytes()).unwrap().people);
 }
 
-fn battle(turn: u8, winner: &str) -> String {
+fn battle(turn: u8, winner: &str, more: &str) -> String {
     let talk = |side: &str| {
         let message = |role: &str, text: String| format!(r#"{{"role":"{role}","content":"{text}"}}"#);
         let messages = [
@@ -78,21 +78,30 @@ fn battle(turn: u8, winner: &str) -> String {
     };
     let (a, b) = (talk("a"), talk("b"));
     format!(
-        r#"{{"question_id":81,"judge":"expert_1","turn":{turn},"winner":"{winner}","conversation_a":[{a}],"conversation_b":[{b}]}}"#
+        r#"{{"question_id":81,"judge":"expert_1","turn":{turn},"winner":"{winner}","conversation_a":[{a}],"conversation_b":[{b}]{more}}}"#
     )
 }
 
 #[test]
-fn a_vote_on_the_first_turn_compares_first_answers_and_one_on_the_second_what_led_there_too() {
-    let rows = [battle(1, "model_b"), battle(2, "model_a"), battle(1, "tie (bothbad)"), battle(1, "both")];
+fn a_judgment_compares_the_answers_of_its_turn_and_a_battle_the_whole_conversations() {
+    let rows = [battle(1, "model_b", ""), battle(2, "model_a", ""), battle(2, "model_a", r#","anony":true"#)];
     let file = read(rows.join("\n").as_bytes()).unwrap();
     let pairs = &file.people[0].pairs;
-    assert_eq!(texts(&pairs[0]), ("b1", "a1"));
-    assert_eq!(texts(&pairs[1]), ("a1\n\n**q2**\n\na2", "b1\n\n**q2**\n\nb2"));
-    assert!(pairs.iter().all(|p| p.prompt == "q1" && p.pair.context.len() == 1));
-    assert!(pairs.iter().all(|p| p.pair.context[0].speaker == Speaker::User && p.conversation() == "81"));
-    assert_eq!((file.ties, file.bad_lines.len()), (1, 1));
-    assert_eq!(file.bad_lines[0].line, 4);
+    assert_eq!(
+        pairs.iter().map(texts).collect::<Vec<_>>(),
+        [("b1", "a1"), ("a2", "b2"), ("a1\n\n**q2**\n\na2", "b1\n\n**q2**\n\nb2")]
+    );
+    let questions = |place: usize| pairs[place].pair.context.iter().map(|m| m.text.as_str()).collect::<Vec<_>>();
+    assert_eq!([questions(0), questions(1), questions(2)], [vec!["q1"], vec!["q1", "q2"], vec!["q1"]]);
+    assert!(pairs.iter().all(|p| p.prompt == "q1" && p.conversation() == "81"));
+    assert!(pairs.iter().flat_map(|p| &p.pair.context).all(|m| m.speaker == Speaker::User));
+}
+
+#[test]
+fn ties_of_either_name_are_counted_and_an_unknown_winner_is_a_bad_line() {
+    let rows = [battle(1, "tie", ""), battle(1, "tie (bothbad)", ""), battle(1, "both", ""), battle(1, "model_a", "")];
+    let file = read(rows.join("\n").as_bytes()).unwrap();
+    assert_eq!((file.ties, file.bad_lines.len(), file.bad_lines[0].line), (2, 1, 3));
 }
 
 #[test]
