@@ -4,6 +4,7 @@ pub mod asking;
 pub mod cost;
 pub mod folds;
 pub mod knowledge;
+pub mod listing;
 pub mod methods;
 pub mod offline;
 pub mod people;

@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::methods::Method;
-use super::people::Person;
 use super::scores::{MethodScore, differences};
 use crate::measure::mean::Mean;
 use crate::measure::over_users::over_users;
@@ -189,21 +188,6 @@ pub fn against(score: &MethodScore, scores: &[MethodScore]) -> Vec<Against> {
     baselines(scores).into_iter().map(one).collect()
 }
 
-/// As `users.csv`: one line a person and method.
-#[must_use]
-pub fn users_csv(people: &[Person], scores: &[MethodScore]) -> String {
-    let mut csv = "user,method,pairs,accuracy,log_loss,no_judgement\n".to_owned();
-    for score in scores {
-        for user in &score.users {
-            let name = people.get(user.person).map_or("", |person| person.id.as_str());
-            let loss = (user.pairs > 0 && score.method.states_probabilities()).then(|| user.loss / user.pairs as f64);
-            let numbers = [fixed(user.accuracy(), 6), fixed(loss, 6)].join(",");
-            let _ = writeln!(csv, "{},{},{},{numbers},{}", cell(name), score.method, user.pairs, user.no_judgement);
-        }
-    }
-    csv
-}
-
 /// As `by_choices.csv`: accuracy over the number of learning choices, all where no number is given.
 #[must_use]
 pub fn curve_csv(curve: &[(Option<usize>, Vec<MethodScore>)], seed: u64) -> String {
@@ -219,7 +203,7 @@ pub fn curve_csv(curve: &[(Option<usize>, Vec<MethodScore>)], seed: u64) -> Stri
     csv
 }
 
-fn fixed(number: Option<f64>, digits: usize) -> String {
+pub(super) fn fixed(number: Option<f64>, digits: usize) -> String {
     number.map_or_else(String::new, |number| format!("{number:.digits$}"))
 }
 
@@ -229,10 +213,4 @@ fn percent(share: Option<f64>) -> String {
 
 fn dash(text: String) -> String {
     if text.is_empty() { "-".into() } else { text }
-}
-
-/// A CSV cell; one that a spreadsheet would take for a formula stays text.
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

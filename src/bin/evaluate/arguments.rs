@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use likeness::endpoint::run::MOST_AT_ONCE;
 use likeness::evaluation::methods::{self, Method, Needs};
 
 /// How to call it.
@@ -35,6 +36,25 @@ pub enum PriorChoice {
     Folds,
 }
 
+/// How a judge is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdicts {
+    /// Reasoning first, then the verdict with a stated confidence.
+    Reasoned,
+    /// The verdict alone, read off the probabilities of its first token.
+    LogProbs,
+}
+
+impl Verdicts {
+    /// Its name in arguments and settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reasoned => "reasoned",
+            Self::LogProbs => "log-probs",
+        }
+    }
+}
+
 /// A request that can be carried out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arguments {
@@ -60,6 +80,8 @@ pub struct Arguments {
     pub seed: u64,
     /// Which prior.
     pub prior: PriorChoice,
+    /// How a judge is asked.
+    pub verdicts: Verdicts,
     /// Calls at once.
     pub concurrency: usize,
     /// Whether accuracy over the number of choices is wanted.
@@ -131,11 +153,14 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments, Strin
         learn: given.number("learn", 0)?,
         seed: given.number("seed", 0)?.unwrap_or(1),
         prior: prior(given.take("prior"))?,
-        concurrency: given.number("concurrency", 1)?.unwrap_or(4),
+        verdicts: verdicts(given.take("verdicts"))?,
+        concurrency: concurrency(given.number("concurrency", 1)?)?,
         curve: given.curve,
     };
-    verdicts(given.take("verdicts"))?;
     endpoint(&arguments)?;
+    if arguments.verdicts == Verdicts::LogProbs {
+        return Err("--verdicts log-probs is not available in this build: write reasoned".into());
+    }
     Ok(arguments)
 }
 
@@ -181,11 +206,18 @@ fn prior(text: Option<String>) -> Result<PriorChoice, String> {
     }
 }
 
-fn verdicts(text: Option<String>) -> Result<(), String> {
+fn verdicts(text: Option<String>) -> Result<Verdicts, String> {
     match text.as_deref() {
-        None | Some("reasoned") => Ok(()),
-        Some("log-probs") => Err("--verdicts log-probs is not available in this build: write reasoned".into()),
+        None | Some("reasoned") => Ok(Verdicts::Reasoned),
+        Some("log-probs") => Ok(Verdicts::LogProbs),
         Some(other) => Err(format!("--verdicts {other} is unknown: write reasoned or log-probs")),
+    }
+}
+
+fn concurrency(number: Option<usize>) -> Result<usize, String> {
+    match number.unwrap_or(4) {
+        few @ ..=MOST_AT_ONCE => Ok(few),
+        many => Err(format!("--concurrency {many} is too many: at most {MOST_AT_ONCE} calls are made at once")),
     }
 }
 
@@ -234,6 +266,7 @@ mod tests {
             learn: Some(0),
             seed: 7,
             prior: PriorChoice::Folds,
+            verdicts: Verdicts::Reasoned,
             concurrency: 2,
             curve: true,
         };
@@ -251,6 +284,9 @@ mod tests {
             (format!("{whole} --methods longer --users some"), "--users some is no such number"),
             (format!("{whole} --methods longer --users 0"), "1 or more"),
             (format!("{whole} --methods longer --prior mine"), "shipped or folds"),
+            (format!("{whole} --methods longer --concurrency 7"), "at most 6"),
+            (format!("{whole} --methods longer --verdicts log-probs"), "not available"),
+            (format!("{whole} --methods longer --verdicts tossed"), "reasoned or log-probs"),
             (format!("{whole} --methods longer --nonsense 1"), "usage:"),
             (format!("{whole} --methods longer --seed --curve"), "--seed wants a value"),
             (format!("{whole} longer"), "“longer” is not understood"),

@@ -6,10 +6,11 @@ use futures::executor::block_on;
 use likeness::endpoint::address::Address;
 use likeness::endpoint::driver;
 use likeness::endpoint::key::Key;
-use likeness::endpoint::run::{MOST_AT_ONCE, RunEnd, RunOptions, Spent};
+use likeness::endpoint::run::{RunEnd, RunOptions, Spent};
 use likeness::endpoint::target::Endpoint;
 use likeness::endpoint::trouble::Trouble;
 use likeness::evaluation::asking::{Asked, Asking, Inputs};
+use likeness::evaluation::cost::Cost;
 use likeness::evaluation::methods::{Method, Needs};
 use likeness::evaluation::rounds::Round;
 use likeness::evaluation::scores::Guesses;
@@ -52,7 +53,7 @@ pub fn ask(
         held_out: round.blind_pairs(),
         seed: round.seed,
     };
-    let concurrency = arguments.concurrency.min(MOST_AT_ONCE);
+    let concurrency = arguments.concurrency;
     let mut plan = Together::new(rounds.iter().map(|round| Asking::new(inputs(round))).collect(), concurrency);
     let options = RunOptions { concurrency, describe: words::in_short, ..RunOptions::default() };
     let (transport, meter) = (Http::new(endpoint.address.is_local()), Meter::new());
@@ -70,8 +71,7 @@ pub fn ask(
 fn guesses(method: Method, asked: &[Asked]) -> Guesses {
     let said = |asked: &Asked| asked.said.get(&method).cloned().unwrap_or_default();
     let rounds = asked.iter().map(|one| said(one).p_first.into_iter().map(|(slot, p)| (slot, p.ok())).collect());
-    let cost =
-        asked.iter().fold(Default::default(), |sum: likeness::evaluation::cost::Cost, one| sum.plus(said(one).cost));
+    let cost = asked.iter().fold(Cost::default(), |sum, one| sum.plus(said(one).cost));
     Guesses { method, rounds: rounds.collect(), cost }
 }
 

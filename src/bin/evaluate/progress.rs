@@ -45,21 +45,16 @@ impl Meter {
 /// The time left is that of the calls to come at the pace of those that were asked so far; what the journal held took none.
 fn line((ready, people): (usize, usize), progress: &Progress, spent: &Spent, elapsed: Duration) -> String {
     let left = progress.expected.saturating_sub(progress.done);
-    let mut line = format!("{ready} of {people} people · {} of about {} calls", progress.done, progress.expected);
-    if spent.from_journal > 0 {
-        line += &format!(" · {} from the journal", spent.from_journal);
-    }
-    if spent.failed > 0 {
-        line += &format!(" · {} failed", spent.failed);
-    }
-    if spent.waiting > 0 {
-        line += &format!(" · {} waiting to ask again", spent.waiting);
-    }
+    let mut parts =
+        vec![format!("{ready} of {people} people"), format!("{} of about {} calls", progress.done, progress.expected)];
+    let counts =
+        [(spent.from_journal, "from the journal"), (spent.failed, "failed"), (spent.waiting, "waiting to ask again")];
+    parts.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     if spent.calls > 0 && left > 0 {
         let seconds = elapsed.as_secs_f64() * left as f64 / spent.calls as f64;
-        line += &format!(" · about {} left", span(seconds));
+        parts.push(format!("about {} left", span(seconds)));
     }
-    line
+    parts.join(" · ")
 }
 
 fn span(seconds: f64) -> String {

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use likeness::evaluation::folds::Cases;
+use likeness::evaluation::listing::{pairs_csv, users_csv};
 use likeness::evaluation::methods::{Method, Needs};
 use likeness::evaluation::offline;
 use likeness::evaluation::people::Person;
-use likeness::evaluation::report::{Results, curve_csv, users_csv};
+use likeness::evaluation::report::{Results, curve_csv};
 use likeness::evaluation::rounds::{Round, deal, libraries};
 use likeness::evaluation::scores::{MethodScore, score};
 
@@ -50,6 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     write(out, "results.csv", &results.csv(&scores))?;
     write(out, "results.txt", &table)?;
     write(out, "users.csv", &users_csv(people, &scores))?;
+    write(out, "pairs.csv", &pairs_csv(people, &rounds, &guesses))?;
     if arguments.curve {
         write(out, "by_choices.csv", &curve_csv(&curve(people, &cases, arguments), arguments.seed))?;
     }

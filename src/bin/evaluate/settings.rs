@@ -10,11 +10,13 @@ use crate::data::{Data, Protocol};
 
 /// Puts them together; `users` is how many people were measured.
 pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>, users: usize) -> Value {
-    let protocol = match Protocol::of(arguments) {
-        Protocol::Folds => "ten folds by user and by prompt; every pair is held out once".to_owned(),
-        Protocol::Split(count) => {
-            format!("{count} held-out pairs a person, whole conversations drawn by the seed; the rest is for learning")
-        }
+    let (protocol, held_out) = match Protocol::of(arguments) {
+        Protocol::Folds => ("ten folds by user and by prompt; every pair is held out once", None),
+        Protocol::Split(count) => (
+            "held-out pairs of whole conversations, drawn by the seed, from the part that the file holds out where it names \
+             one; the person's other conversations and prompts are for learning, three of ten of these for validation",
+            Some(count),
+        ),
     };
     let mut settings = json!({
         "app": "likeness",
@@ -28,7 +30,7 @@ pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>,
         "data_lines_left_out": data.file.bad_lines.len(),
         "users": users,
         "protocol": protocol,
-        "held_out": arguments.held_out,
+        "held_out_a_person": held_out,
         "learn_at_most": arguments.learn,
         "seed": arguments.seed,
         "accuracy": "mean over users of per-user accuracy on pairs that every method of this run judged; no guess counts as half; \
@@ -41,7 +43,7 @@ pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>,
         settings.insert("endpoint".into(), json!(endpoint.address.origin()));
         settings.insert("model".into(), json!(endpoint.model));
         settings.insert("template".into(), json!(TEMPLATE));
-        settings.insert("verdicts".into(), json!("reasoned"));
+        settings.insert("verdicts".into(), json!(arguments.verdicts.name()));
         settings.insert("judge_temperature".into(), json!(JUDGE_TEMPERATURE));
         settings.insert("write_temperature".into(), json!(WRITE_TEMPERATURE));
     }
