@@ -5,6 +5,8 @@
 
 pub mod domain;
 pub mod endpoint;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod evaluation;
 pub mod formats;
 pub mod learner;
 pub mod measure;

@@ -1,0 +1,13 @@
+//! Methods side by side on many people: who they are, which of their choices are held out, and what may be learnt from.
+
+pub mod asking;
+pub mod cost;
+pub mod folds;
+pub mod knowledge;
+pub mod methods;
+pub mod offline;
+pub mod people;
+pub mod report;
+pub mod rounds;
+pub mod scores;
+pub mod together;
