@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use evaluation_support::{Folder, Served, Server, evaluate, evaluated, marks, people};
 use serde_json::Value;
 
-const METHODS: &str = "longer,plain,history,persona,demonstrations,synthesizeme";
+const METHODS: &str =
+    "longer,plain,demographics,history,memory,persona,demonstrations,synthesizeme,rubric,on-device,stack";
 
 fn arguments(server: &Server, more: &str) -> String {
     format!("--methods {METHODS} --endpoint {} --model tiny --users 2 --held-out 3 --seed 5 {more}", server.url())
@@ -56,12 +57,12 @@ fn results_have_their_shape_and_held_out_pairs_stand_in_no_prompt_but_to_be_judg
     for one in &requests {
         let told = marks(one.message(0));
         assert!(told.iter().all(|mark| !held_out.contains(mark)), "a held-out pair in a system message");
-        if one.kind() != "verdict" {
+        if ["verdicts", "text"].contains(&one.kind()) {
             assert!(marks(one.message(1)).iter().all(|mark| !held_out.contains(mark)), "learnt from a held-out pair");
         }
     }
     // The script finds the warm answer wherever the person is known, and in every second talk where they aren't.
-    for id in ["history", "persona", "demonstrations", "synthesizeme"] {
+    for id in ["demographics", "history", "memory", "persona", "demonstrations", "synthesizeme", "rubric", "stack"] {
         assert_eq!(method(&results, id)["accuracy"]["mean"], 1.0, "{id}");
     }
     let mut by_user: BTreeMap<String, Vec<f64>> = BTreeMap::new();
@@ -74,8 +75,27 @@ fn results_have_their_shape_and_held_out_pairs_stand_in_no_prompt_but_to_be_judg
     assert!((plain["accuracy"]["mean"].as_f64().unwrap() - expected).abs() < 1e-12);
     assert_eq!((&plain["calls"], &plain["prompt_tokens"]), (&12.into(), &1200.into()));
     assert_eq!(method(&results, "longer")["log_loss"], Value::Null);
-    let confident = -(0.8_f64.ln());
-    assert!((method(&results, "history")["log_loss"].as_f64().unwrap() - confident).abs() < 1e-9);
+    let loss = |id: &str| method(&results, id)["log_loss"].as_f64().unwrap();
+    assert!((loss("history") + 0.8_f64.ln()).abs() < 1e-9, "as sure as the judge says");
+    // Five points of ten at 0.6 a point.
+    assert!((loss("rubric") - (-3.0_f64).exp().ln_1p()).abs() < 1e-9);
+    assert_eq!(method(&results, "on-device")["calls"], 0);
+}
+
+#[test]
+fn log_probabilities_are_used_where_the_endpoint_gives_them_and_no_reasoning_is_asked_for() {
+    let (folder, server) = (Folder::new("log-probs"), Server::start());
+    let data = people(&folder, 3, 13);
+    server.gives_log_probs.store(true, Ordering::SeqCst);
+    evaluated(&data, &folder.path("out"), &arguments(&server, "--verdicts log-probs"));
+    let results = folder.results("out");
+    for id in ["history", "memory", "synthesizeme"] {
+        assert!((method(&results, id)["log_loss"].as_f64().unwrap() + 0.9_f64.ln()).abs() < 1e-9, "{id}");
+    }
+    assert_eq!(results["settings"]["verdicts"], "log-probs");
+    let requests = server.served();
+    let known = requests.iter().filter(|one| one.kind() == "verdict" && one.knows_the_person());
+    assert!(known.map(|one| one.body.to_string()).all(|body| !body.contains("\"reasoning\"")));
 }
 
 #[test]
@@ -88,13 +108,13 @@ fn methods_share_an_induction_and_each_states_what_it_would_cost_alone() {
     let calls = |results: &Value, id: &str| usize::try_from(method(results, id)["calls"].as_u64().unwrap()).unwrap();
     let sum: usize = METHODS.split(',').map(|id| calls(&all, id)).sum();
     assert!(together < sum, "{together} calls were made for methods that need {sum} one by one");
-    let before = server.served().len();
-    let alone = arguments(&server, "").replace(METHODS, "synthesizeme");
-    evaluated(&data, &folder.path("alone"), &alone);
-    let made = server.served().len() - before;
-    assert_eq!(calls(&folder.results("alone"), "synthesizeme"), made);
-    assert_eq!(calls(&all, "synthesizeme"), made);
-    assert!(calls(&all, "persona") < made, "the persona needs no race");
+    for id in ["plain", "memory", "synthesizeme", "rubric", "stack"] {
+        let before = server.served().len();
+        evaluated(&data, &folder.path(id), &arguments(&server, "").replace(METHODS, id));
+        let made = server.served().len() - before;
+        assert_eq!((calls(&folder.results(id), id), calls(&all, id)), (made, made), "{id}");
+    }
+    assert!(calls(&all, "persona") < calls(&all, "synthesizeme"), "the persona needs no race");
 }
 
 #[test]
@@ -102,7 +122,7 @@ fn a_run_that_broke_off_goes_on_and_repeats_no_answered_call() {
     let (folder, server) = (Folder::new("resume"), Server::start());
     let data = people(&folder, 3, 13);
     let line = arguments(&server, "--concurrency 1");
-    for limit in [1, 25, 60] {
+    for limit in [1, 25, 90] {
         server.limit.store(limit, Ordering::SeqCst);
         let output = evaluate(&data, &folder.path("out"), &line);
         let said = String::from_utf8(output.stderr).unwrap();

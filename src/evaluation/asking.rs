@@ -1,17 +1,19 @@
-//! One person put to a model by several methods: plain judging and history at once, what rests on an induction after it.
+//! One person put to a model by several methods. What methods have in common is asked once.
 //!
 //! Invariant: what is measured on comes in as [`BlindPair`]s, so no prompt can hold a held-out choice.
 
 use std::collections::BTreeMap;
 
 use super::cost::{Cost, Counted, Priced};
-use super::knowledge::{history, induced};
-use super::methods::Method;
+use super::knowledge;
+use super::methods::{Method, Needs};
+use super::parts::{Came, Part};
 use super::together::Together;
 use crate::method::call::{Call, CallError, CallId, Reply};
-use crate::method::induction::{self, Induced, Induction, Unfinished};
-use crate::method::judge::{Judged, Judging, Kind};
-use crate::method::judgement::NoAnswer;
+use crate::method::induction::{self, Induced, Induction, Options, Unfinished};
+use crate::method::judge::{Judging, Kind, Manner};
+use crate::method::judgement::{Judgement, NoAnswer};
+use crate::method::memory::Memory;
 use crate::method::pairs::{BlindPair, LearnPair};
 use crate::method::plan::{Plan, Progress};
 use crate::method::prompts::judge::Knowledge;
@@ -25,6 +27,10 @@ pub struct Inputs {
     pub learn: Vec<LearnPair>,
     /// Pairs to be measured on.
     pub held_out: Vec<BlindPair>,
+    /// What the file says of the person.
+    pub demographics: Option<String>,
+    /// How judges of held-out pairs are asked; guesses at learning pairs always come with reasoning.
+    pub manner: Manner,
     /// Fixes which sets of demonstrations are tried, and the order of answers in a history.
     pub seed: u64,
 }
@@ -34,8 +40,18 @@ pub struct Inputs {
 pub struct Said {
     /// The probability that the first answer is preferred, by slot, or why there is none.
     pub p_first: BTreeMap<u32, Result<f64, NoAnswer>>,
-    /// What it took, as if the method had run alone.
-    pub cost: Cost,
+    /// What was asked before the held-out pairs could be.
+    pub prepared: Cost,
+    /// What judging the held-out pairs took.
+    pub judged: Cost,
+}
+
+impl Said {
+    /// What the method took, as if it had run alone.
+    #[must_use]
+    pub fn cost(&self) -> Cost {
+        self.prepared.plus(self.judged)
+    }
 }
 
 /// What came of one person.
@@ -47,48 +63,15 @@ pub struct Asked {
     pub induction: Option<Result<Induced, Unfinished>>,
 }
 
-#[derive(Debug)]
-enum Part {
-    Judging(Judging),
-    Induction(Box<Induction>),
-}
-
+/// How far a method is.
 #[derive(Clone, Debug)]
-enum Came {
-    Judged(Judged),
-    Induced(Box<Result<Induced, Unfinished>>),
-}
-
-impl Plan for Part {
-    type Outcome = Came;
-
-    fn ready(&mut self) -> Vec<Call> {
-        match self {
-            Self::Judging(plan) => plan.ready(),
-            Self::Induction(plan) => plan.ready(),
-        }
-    }
-
-    fn answer(&mut self, id: &CallId, reply: Result<Reply, CallError>) {
-        match self {
-            Self::Judging(plan) => plan.answer(id, reply),
-            Self::Induction(plan) => plan.answer(id, reply),
-        }
-    }
-
-    fn progress(&self) -> Progress {
-        match self {
-            Self::Judging(plan) => plan.progress(),
-            Self::Induction(plan) => plan.progress(),
-        }
-    }
-
-    fn outcome(&mut self) -> Option<Came> {
-        match self {
-            Self::Judging(plan) => plan.outcome().map(Came::Judged),
-            Self::Induction(plan) => plan.outcome().map(|outcome| Came::Induced(Box::new(outcome))),
-        }
-    }
+enum State {
+    /// It waits for what it rests on.
+    Waiting,
+    /// Its judging stands at this place.
+    Judging(usize),
+    /// It has nothing to tell its judge.
+    Nothing(NoAnswer),
 }
 
 /// The plan.
@@ -96,12 +79,11 @@ impl Plan for Part {
 pub struct Asking {
     inputs: Inputs,
     parts: Together<Counted<Part>>,
-    /// Whose judging stands at which place of `parts`.
-    judgings: BTreeMap<Method, usize>,
-    /// The place of the induction, where a method rests on one.
+    states: BTreeMap<Method, State>,
+    /// Where they stand, as far as a method rests on them.
     induction: Option<usize>,
-    /// Methods that wait for the induction.
-    waiting: Vec<Method>,
+    memory: Option<usize>,
+    guesses: Option<usize>,
     /// Whether the outcome was handed out.
     is_over: bool,
 }
@@ -110,84 +92,110 @@ impl Asking {
     /// Plans it.
     #[must_use]
     pub fn new(inputs: Inputs) -> Self {
-        let (waiting, at_once) = inputs.methods.iter().partition(|method| method.is_induced());
-        let parts = Together::new(Vec::new(), usize::MAX);
-        let (judgings, induction) = (BTreeMap::new(), None);
-        let mut asking = Self { inputs, parts, judgings, induction, waiting, is_over: false };
-        let at_once: Vec<Method> = at_once;
-        for method in at_once {
-            match method {
-                Method::Plain => asking.judge(method, Kind::Plain, Knowledge::none()),
-                Method::History => {
-                    let knowledge = history(&asking.inputs.learn, asking.inputs.seed);
-                    asking.judge(method, Kind::Persona, knowledge);
-                }
-                _ => {}
-            }
-        }
-        if !asking.waiting.is_empty() {
-            let Inputs { learn, seed, .. } = &asking.inputs;
-            let inputs = induction::Inputs { learn: learn.clone(), held_out: Vec::new(), seed: *seed };
-            let plan = Part::Induction(Box::new(Induction::new(inputs)));
-            asking.induction = Some(asking.parts.push(Counted::new(plan)));
-        }
+        let asking = inputs.methods.iter().filter(|method| method.needs() == Needs::Endpoint);
+        let states: BTreeMap<Method, State> = asking.map(|method| (*method, State::Waiting)).collect();
+        let mut parts = Together::new(Vec::new(), usize::MAX);
+        let mut put = |is_wanted: bool, part: &dyn Fn() -> Part| is_wanted.then(|| parts.push(part().counted()));
+        let learn = &inputs.learn;
+        let blind: Vec<BlindPair> = learn.iter().map(|pair| pair.blind().clone()).collect();
+        let induction = put(states.keys().any(|method| method.is_induced()), &|| {
+            let inputs = induction::Inputs::new(learn.clone(), Vec::new(), inputs.seed);
+            Part::Induction(Box::new(Induction::new(inputs)))
+        });
+        let memory = put(states.contains_key(&Method::Memory), &|| Part::Memory(Memory::new(learn)));
+        let guesses = put(states.contains_key(&Method::Rubric), &|| {
+            Part::Judging(Judging::new(Kind::Guess, Knowledge::none(), &blind))
+        });
+        let mut asking = Self { inputs, parts, states, induction, memory, guesses, is_over: false };
+        asking.advance();
         asking
     }
 
-    fn judge(&mut self, method: Method, kind: Kind, knowledge: Knowledge) {
-        let plan = Part::Judging(Judging::new(kind, knowledge, &self.inputs.held_out));
-        let place = self.parts.push(Counted::new(plan));
-        self.judgings.insert(method, place);
+    /// Puts the pairs to every judge that has what it waited for; whether there was one.
+    fn advance(&mut self) -> bool {
+        let waiting = self.states.iter().filter(|(_, state)| matches!(state, State::Waiting));
+        let prepared: Vec<_> = waiting.filter_map(|(method, _)| Some((*method, self.prepared(*method)?))).collect();
+        let has_moved = !prepared.is_empty();
+        for (method, knowledge) in prepared {
+            let state = match knowledge {
+                Ok(knowledge) => State::Judging(self.judge(method, knowledge)),
+                Err(why) => State::Nothing(why),
+            };
+            self.states.insert(method, state);
+        }
+        has_moved
+    }
+
+    fn judge(&mut self, method: Method, knowledge: Knowledge) -> usize {
+        let (kind, manner) = match method {
+            Method::Plain => (Kind::Plain, self.inputs.manner),
+            Method::Rubric => (Kind::Rubric, Options::default().criteria()),
+            _ => (Kind::Persona, self.inputs.manner),
+        };
+        let plan = Judging::in_manner(kind, manner, knowledge, &self.inputs.held_out);
+        self.parts.push(Part::Judging(plan).counted())
+    }
+
+    /// What the judge of `method` is told, or why there is nothing to tell; none while that is being asked.
+    fn prepared(&self, method: Method) -> Option<Result<Knowledge, NoAnswer>> {
+        let Inputs { learn, seed, demographics, .. } = &self.inputs;
+        let nothing = |fault: &str| NoAnswer::Unusable { fault: fault.into() };
+        Some(match method {
+            Method::Demographics => {
+                let told = demographics.as_deref().map(knowledge::told);
+                told.ok_or_else(|| nothing("the file says nothing of this person"))
+            }
+            Method::History => Ok(knowledge::history(learn, *seed)),
+            Method::Memory => {
+                let summed = self.came(self.memory)?.summed()?;
+                summed.as_deref().map(knowledge::told).map_err(Clone::clone)
+            }
+            Method::Rubric => Ok(knowledge::telling(learn, &self.came(self.guesses)?.judged()?.readings)),
+            Method::Persona | Method::Demonstrations | Method::Synthesizeme => {
+                match self.came(self.induction)?.induced()? {
+                    Ok(induced) => Ok(knowledge::induced(method, induced, learn)),
+                    Err(unfinished) => {
+                        Err(unfinished.why.clone().unwrap_or_else(|| nothing("there is no choice to learn from")))
+                    }
+                }
+            }
+            _ => Ok(Knowledge::none()),
+        })
     }
 
     fn came(&self, place: Option<usize>) -> Option<&Priced<Came>> {
         self.parts.outcome_of(place?)
     }
 
-    fn induced(&self) -> Option<&Result<Induced, Unfinished>> {
-        match &self.came(self.induction)?.outcome {
-            Came::Induced(outcome) => Some(outcome),
-            Came::Judged(_) => None,
-        }
+    /// What was asked before the judging of `method`; a persona rests on no race.
+    fn preparing(&self, method: Method) -> Cost {
+        let whole = |place| self.came(place).map(Priced::whole);
+        let cost = match method {
+            Method::Persona => self.came(self.induction).map(|induction| induction.cost),
+            Method::Demonstrations | Method::Synthesizeme => whole(self.induction),
+            Method::Memory => whole(self.memory),
+            Method::Rubric => whole(self.guesses),
+            _ => None,
+        };
+        cost.unwrap_or_default()
     }
 
-    /// Puts the pairs to the judges that waited for the induction; whether there is anything more to ask.
-    fn advance(&mut self) -> bool {
-        let Some(Ok(outcome)) = self.induced() else { return false };
-        let outcome = outcome.clone();
-        let waiting = std::mem::take(&mut self.waiting);
-        for method in &waiting {
-            let knowledge = induced(*method, &outcome, &self.inputs.learn);
-            self.judge(*method, Kind::Persona, knowledge);
+    fn said(&self, method: Method, state: &State) -> Option<Said> {
+        let prepared = self.preparing(method);
+        match state {
+            State::Waiting => None,
+            State::Nothing(why) => {
+                let p_first = self.inputs.held_out.iter().map(|pair| (pair.slot, Err(why.clone()))).collect();
+                Some(Said { p_first, prepared, judged: Cost::default() })
+            }
+            State::Judging(place) => {
+                let judging = self.came(Some(*place))?;
+                let readings = judging.judged()?.readings.iter();
+                let p_first = readings
+                    .map(|(slot, reading)| (*slot, reading.as_ref().map(Judgement::p_first).map_err(Clone::clone)));
+                Some(Said { p_first: p_first.collect(), prepared, judged: judging.whole() })
+            }
         }
-        !waiting.is_empty()
-    }
-
-    /// What the induction took for `method`: the persona rests on no race.
-    fn induction_cost(&self, method: Method) -> Cost {
-        match self.came(self.induction) {
-            Some(priced) if method == Method::Persona => priced.cost,
-            Some(priced) if method.is_induced() => priced.cost.plus(priced.racing),
-            _ => Cost::default(),
-        }
-    }
-
-    fn said(&self, method: Method) -> Option<Said> {
-        let before = self.induction_cost(method);
-        if let Some(place) = self.judgings.get(&method) {
-            let priced = self.came(Some(*place))?;
-            let Came::Judged(judged) = &priced.outcome else { return None };
-            let p_first = judged.readings.iter().map(|(slot, reading)| {
-                let p_first = reading.as_ref().map(crate::method::judgement::Judgement::p_first);
-                (*slot, p_first.map_err(Clone::clone))
-            });
-            return Some(Said { p_first: p_first.collect(), cost: before.plus(priced.cost) });
-        }
-        let Some(Err(unfinished)) = self.induced() else { return None };
-        let nothing = || NoAnswer::Unusable { fault: "there is no choice to learn from".into() };
-        let why = unfinished.why.clone().unwrap_or_else(nothing);
-        let p_first = self.inputs.held_out.iter().map(|pair| (pair.slot, Err(why.clone()))).collect();
-        Some(Said { p_first, cost: before })
     }
 }
 
@@ -208,18 +216,18 @@ impl Plan for Asking {
 
     fn progress(&self) -> Progress {
         let so_far = self.parts.progress();
-        let to_come = 2 * self.inputs.held_out.len() * self.waiting.len();
-        Progress { expected: so_far.expected + to_come, ..so_far }
+        let waiting = self.states.values().filter(|state| matches!(state, State::Waiting)).count();
+        Progress { expected: so_far.expected + 2 * self.inputs.held_out.len() * waiting, ..so_far }
     }
 
     fn outcome(&mut self) -> Option<Asked> {
         if self.is_over {
             return None;
         }
-        let methods = self.judgings.keys().chain(&self.waiting);
-        let said = methods.map(|method| Some((*method, self.said(*method)?))).collect::<Option<_>>()?;
+        let said = self.states.iter().map(|(method, state)| Some((*method, self.said(*method, state)?)));
+        let said = said.collect::<Option<_>>()?;
         let induction = match self.induction {
-            Some(_) => Some(self.induced()?.clone()),
+            Some(place) => Some(self.came(Some(place))?.induced()?.clone()),
             None => None,
         };
         self.is_over = true;

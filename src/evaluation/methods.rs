@@ -40,8 +40,8 @@ pub enum Needs {
     Nothing,
     /// An endpoint to put questions to.
     Endpoint,
-    /// It can't be run by this build.
-    NotAvailable,
+    /// What other methods said, and so their endpoint.
+    Judges,
 }
 
 impl Method {
@@ -87,8 +87,15 @@ impl Method {
     pub fn needs(self) -> Needs {
         match self {
             Self::Chance | Self::Longer | Self::Prior | Self::OnDevice => Needs::Nothing,
-            Self::Plain | Self::History | Self::Persona | Self::Demonstrations | Self::Synthesizeme => Needs::Endpoint,
-            Self::Demographics | Self::Memory | Self::Rubric | Self::Stack => Needs::NotAvailable,
+            Self::Stack => Needs::Judges,
+            Self::Plain
+            | Self::Demographics
+            | Self::History
+            | Self::Memory
+            | Self::Persona
+            | Self::Demonstrations
+            | Self::Synthesizeme
+            | Self::Rubric => Needs::Endpoint,
         }
     }
 

@@ -126,14 +126,20 @@ mod tests {
 
     use super::*;
     use crate::domain::draw;
-    use crate::method::call::{Finish, Prompt, PromptMessage, Purpose, ReplyFormat};
+    use crate::method::call::{Prompt, PromptMessage, Purpose, ReplyFormat};
 
     /// Asks its questions one after another; its outcome is the answers.
     struct Chain(Vec<u8>, Vec<String>, bool);
 
     fn call(question: u8) -> Call {
         let message = PromptMessage { speaker: crate::domain::pair::Speaker::User, text: question.to_string() };
-        let prompt = Prompt { messages: vec![message], max_tokens: 1, temperature: 0.0, format: ReplyFormat::Text };
+        let prompt = Prompt {
+            messages: vec![message],
+            max_tokens: 1,
+            temperature: 0.0,
+            format: ReplyFormat::Text,
+            wants_letters: false,
+        };
         Call::new(Purpose::Check, prompt, 0)
     }
 
@@ -162,8 +168,7 @@ mod tests {
     }
 
     fn answer(call: &Call) -> Reply {
-        let text = format!("re {}", call.prompt.messages[0].text);
-        Reply { text, finish: Finish::Stop, usage: None }
+        Reply::of(&format!("re {}", call.prompt.messages[0].text))
     }
 
     fn run(chains: &[Vec<u8>], at_once: usize, order: u64) -> (Vec<Vec<String>>, Vec<Call>, usize) {

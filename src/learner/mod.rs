@@ -13,6 +13,8 @@ pub mod model;
 pub mod persona;
 pub mod prior;
 pub mod reason;
+pub mod stack;
+mod stack_weights;
 pub mod text;
 pub mod traits;
 mod words;

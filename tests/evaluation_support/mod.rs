@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -59,6 +59,7 @@ pub fn people(folder: &Folder, users: usize, talks: usize) -> PathBuf {
             let record = json!({
                 "conversation_id": format!("c{user}-{talk}"),
                 "user_id": format!("u{user}"),
+                "demographics": { "age": "40-50" },
                 "context": [{ "role": "user", "content": format!("What of {mark}?") }],
                 "chosen": { "role": "assistant", "content": format!("warm words on {mark}{more}") },
                 "rejected": { "role": "assistant", "content": format!("cool words on {mark}, at length") },
@@ -94,7 +95,7 @@ pub struct Served {
 }
 
 impl Served {
-    /// "verdict", "verdicts", or "text" where no JSON was asked for.
+    /// "verdict", "verdicts", "rubric", or "text" where no JSON was asked for.
     pub fn kind(&self) -> &str {
         self.body["response_format"]["json_schema"]["name"].as_str().unwrap_or("text")
     }
@@ -116,6 +117,8 @@ pub struct Server {
     /// So many requests are answered; later ones are refused for want of a key.
     pub limit: Arc<AtomicUsize>,
     pub delay_ms: Arc<AtomicU64>,
+    /// Whether verdicts come with log-probabilities, of 90% for the verdict.
+    pub gives_log_probs: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -126,6 +129,7 @@ impl Server {
             served: Arc::default(),
             limit: Arc::new(AtomicUsize::new(usize::MAX)),
             delay_ms: Arc::default(),
+            gives_log_probs: Arc::default(),
         };
         let shared = server.clone();
         thread::spawn(move || {
@@ -151,7 +155,9 @@ impl Server {
         let mut served = self.served.lock().unwrap();
         let (status, answer) = if served.len() < self.limit.load(Ordering::SeqCst) {
             served.push(Served { body });
-            ("200 OK", completion(&answer(served.last()?)))
+            let text = answer(served.last()?);
+            let with_letters = self.gives_log_probs.load(Ordering::SeqCst) && served.last()?.body["logprobs"] == true;
+            ("200 OK", completion(&text, with_letters))
         } else {
             ("401 Unauthorized", json!({ "error": { "message": "no", "code": "invalid_api_key" } }))
         };
@@ -180,11 +186,22 @@ fn request(stream: &TcpStream) -> Option<Value> {
     serde_json::from_slice(&body).ok()
 }
 
-fn completion(text: &str) -> Value {
-    json!({
-        "choices": [{ "index": 0, "finish_reason": "stop", "message": { "role": "assistant", "content": text } }],
-        "usage": { "prompt_tokens": 100, "completion_tokens": 7 },
-    })
+fn completion(text: &str, with_letters: bool) -> Value {
+    let mut choice =
+        json!({ "index": 0, "finish_reason": "stop", "message": { "role": "assistant", "content": text } });
+    if with_letters {
+        let mut tokens = Vec::new();
+        for part in text.split_inclusive("\"verdict\":\"") {
+            let letter = part.chars().next().filter(|c| "AB".contains(*c)).map_or("", |_| &part[..1]);
+            let other = if letter == "A" { "B" } else { "A" };
+            let top =
+                json!([{ "token": letter, "logprob": 0.9_f64.ln() }, { "token": other, "logprob": 0.1_f64.ln() }]);
+            tokens.push(json!({ "token": letter, "logprob": 0.9_f64.ln(), "top_logprobs": top }));
+            tokens.push(json!({ "token": &part[letter.len()..], "logprob": 0.0, "top_logprobs": [] }));
+        }
+        choice["logprobs"] = json!({ "content": tokens });
+    }
+    json!({ "choices": [choice], "usage": { "prompt_tokens": 100, "completion_tokens": 7 } })
 }
 
 fn answer(served: &Served) -> String {
@@ -200,6 +217,11 @@ fn answer(served: &Served) -> String {
                 format!(r#"{{"pair":{},"verdict":"{}","verdict_confidence":75}}"#, place + 1, letter(block, true))
             };
             format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(","))
+        }
+        "rubric" => {
+            let [a, b] = if letter(user, true) == "A" { [9, 4] } else { [4, 9] };
+            let criteria = format!(r#"[{{"criterion":"warmth","importance":100,"score_a":{a},"score_b":{b}}}]"#);
+            format!(r#"{{"background":"Wants warmth.","criteria":{criteria},"verdict":"A","verdict_confidence":50}}"#)
         }
         _ => "Likes warmth.\n- You want to feel met. [+1 +2]\n- You like it warm. [+3]".into(),
     }

@@ -91,7 +91,7 @@ pub struct Arguments {
 impl Arguments {
     /// Whether a language model is asked.
     pub fn asks(&self) -> bool {
-        self.methods.iter().any(|method| method.needs() == Needs::Endpoint)
+        self.methods.iter().any(|method| method.needs() != Needs::Nothing)
     }
 }
 
@@ -140,7 +140,6 @@ const VALUED: [&str; 13] = [
 pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments, String> {
     let mut given = split(words)?;
     let methods = methods::parse(&given.must("methods", "name some, as in --methods longer,on-device")?)?;
-    available(&methods)?;
     let arguments = Arguments {
         data: given.must("data", "name a file of people and their choices")?.into(),
         out: given.must("out", "name a folder for the results")?.into(),
@@ -158,9 +157,6 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments, Strin
         curve: given.curve,
     };
     endpoint(&arguments)?;
-    if arguments.verdicts == Verdicts::LogProbs {
-        return Err("--verdicts log-probs is not available in this build: write reasoned".into());
-    }
     Ok(arguments)
 }
 
@@ -187,14 +183,6 @@ fn split(words: impl IntoIterator<Item = String>) -> Result<Given, String> {
         given.values.push((name.to_owned(), value));
     }
     Ok(given)
-}
-
-fn available(methods: &[Method]) -> Result<(), String> {
-    let missing: Vec<&str> = methods.iter().filter(|m| m.needs() == Needs::NotAvailable).map(|m| m.id()).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(format!("not available in this build: {}; leave it out of --methods", missing.join(", ")))
 }
 
 fn prior(text: Option<String>) -> Result<PriorChoice, String> {
@@ -226,7 +214,7 @@ fn endpoint(arguments: &Arguments) -> Result<(), String> {
         return Ok(());
     }
     let asking: Vec<&str> =
-        arguments.methods.iter().filter(|m| m.needs() == Needs::Endpoint).map(|method| method.id()).collect();
+        arguments.methods.iter().filter(|m| m.needs() != Needs::Nothing).map(|method| method.id()).collect();
     if arguments.endpoint.is_none() {
         let asking = asking.join(", ");
         return Err(format!(
@@ -285,7 +273,7 @@ mod tests {
             (format!("{whole} --methods longer --users 0"), "1 or more"),
             (format!("{whole} --methods longer --prior mine"), "shipped or folds"),
             (format!("{whole} --methods longer --concurrency 7"), "at most 6"),
-            (format!("{whole} --methods longer --verdicts log-probs"), "not available"),
+            (format!("{whole} --methods stack"), "stack: these ask"),
             (format!("{whole} --methods longer --verdicts tossed"), "reasoned or log-probs"),
             (format!("{whole} --methods longer --nonsense 1"), "usage:"),
             (format!("{whole} --methods longer --seed --curve"), "--seed wants a value"),

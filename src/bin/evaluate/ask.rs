@@ -10,15 +10,19 @@ use likeness::endpoint::run::{RunEnd, RunOptions, Spent};
 use likeness::endpoint::target::Endpoint;
 use likeness::endpoint::trouble::Trouble;
 use likeness::evaluation::asking::{Asked, Asking, Inputs};
+use likeness::evaluation::combined;
 use likeness::evaluation::cost::Cost;
-use likeness::evaluation::methods::{Method, Needs};
+use likeness::evaluation::methods::Method;
+use likeness::evaluation::people::Person;
 use likeness::evaluation::rounds::Round;
 use likeness::evaluation::scores::Guesses;
 use likeness::evaluation::together::Together;
+use likeness::method::judge::Manner;
 use likeness::method::plan::Plan;
+use likeness::method::prompts::judge::Style;
 use likeness::ui::text::trouble as words;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Verdicts};
 use crate::journal::FileJournal;
 use crate::progress::Meter;
 use crate::transport::Http;
@@ -42,15 +46,25 @@ fn key(name: &str, address: &Address) -> Result<Key, String> {
 /// What came of every round, and what asking cost.
 pub fn ask(
     rounds: &[Round],
+    people: &[Person],
     arguments: &Arguments,
     endpoint: &Endpoint,
     journal: &FileJournal,
-) -> Result<(Vec<Guesses>, Spent), String> {
-    let methods: Vec<Method> = arguments.methods.iter().copied().filter(|m| m.needs() == Needs::Endpoint).collect();
+) -> Result<(Vec<Asked>, Spent), String> {
+    let style = match arguments.verdicts {
+        Verdicts::Reasoned => Style::Reasoned,
+        Verdicts::LogProbs => Style::Brief,
+    };
+    let mut methods = arguments.methods.clone();
+    if methods.contains(&Method::Stack) {
+        methods.extend(combined::PARTS);
+    }
     let inputs = |round: &Round| Inputs {
         methods: methods.clone(),
         learn: round.learn_pairs(),
         held_out: round.blind_pairs(),
+        demographics: people.get(round.person).and_then(|person| person.demographics.clone()),
+        manner: Manner { style, ..Manner::default() },
         seed: round.seed,
     };
     let concurrency = arguments.concurrency;
@@ -62,16 +76,17 @@ pub fn ask(
     }));
     meter.end();
     match run.end {
-        RunEnd::Done(asked) => Ok((methods.iter().map(|method| guesses(*method, &asked)).collect(), run.spent)),
+        RunEnd::Done(asked) => Ok((asked, run.spent)),
         RunEnd::Stopped(trouble) => Err(stopped(&trouble)),
         RunEnd::Cancelled => Err(stopped(&Trouble::Cancelled)),
     }
 }
 
-fn guesses(method: Method, asked: &[Asked]) -> Guesses {
+/// What `method` said in every round.
+pub fn guesses(method: Method, asked: &[Asked]) -> Guesses {
     let said = |asked: &Asked| asked.said.get(&method).cloned().unwrap_or_default();
     let rounds = asked.iter().map(|one| said(one).p_first.into_iter().map(|(slot, p)| (slot, p.ok())).collect());
-    let cost = asked.iter().fold(Cost::default(), |sum, one| sum.plus(said(one).cost));
+    let cost = asked.iter().fold(Cost::default(), |sum, one| sum.plus(said(one).cost()));
     Guesses { method, rounds: rounds.collect(), cost }
 }
 

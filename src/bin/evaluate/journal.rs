@@ -82,13 +82,11 @@ impl Journal for FileJournal {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use futures::executor::block_on;
-    use likeness::method::call::Finish;
-
     use super::*;
+    use futures::executor::block_on;
 
     fn reply(text: &str) -> Reply {
-        Reply { text: text.into(), finish: Finish::Stop, usage: None }
+        Reply::of(text)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use likeness::evaluation::combined;
 use likeness::evaluation::folds::Cases;
 use likeness::evaluation::listing::{pairs_csv, users_csv};
 use likeness::evaluation::methods::{Method, Needs};
@@ -27,13 +28,20 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
         .map_err(|error| format!("the folder {} can't be made: {error}; see --out", out.display()))?;
     let endpoint = if arguments.asks() { Some(ask::endpoint(arguments)?) } else { None };
     let people = &data.file.people;
+    if arguments.methods.contains(&Method::Demographics) && people.iter().all(|person| person.demographics.is_none()) {
+        return Err("the file says nothing of its people: leave demographics out of --methods".into());
+    }
     let cases = data::cases(&data, arguments)?;
     let rounds = rounds(people, &cases, arguments.learn, arguments.seed);
     let mut guesses: Vec<_> = without_model(arguments).map(|method| offline::guesses(method, &rounds)).collect();
     if let Some(endpoint) = &endpoint {
         let journal = open(out)?;
-        let (asked, spent) = ask::ask(&rounds, arguments, endpoint, &journal)?;
-        guesses.extend(asked);
+        let (asked, spent) = ask::ask(&rounds, people, arguments, endpoint, &journal)?;
+        guesses.extend(arguments.methods.iter().filter_map(|method| match method.needs() {
+            Needs::Nothing => None,
+            Needs::Endpoint => Some(ask::guesses(*method, &asked)),
+            Needs::Judges => Some(combined::guesses(&offline::guesses(Method::OnDevice, &rounds), &asked)),
+        }));
         if spent.failed > 0 {
             eprintln!("{} calls failed and count as no judgement; the same command asks them again", spent.failed);
         }

@@ -1,7 +1,9 @@
 //! All that the results depend on, as it stands in `results.json`.
 
 use likeness::endpoint::target::Endpoint;
+use likeness::evaluation::methods::Method;
 use likeness::learner;
+use likeness::method::induction::Options;
 use likeness::method::prompts::{JUDGE_TEMPERATURE, TEMPLATE, WRITE_TEMPERATURE};
 use serde_json::{Value, json};
 
@@ -37,13 +39,21 @@ pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>,
                      a pair that a method failed to judge is left out for all methods and counted in its no_judgement",
         "interval": "95% percentile bootstrap over users",
         "log_loss": "mean over pairs, natural logarithm",
-        "cost": "of each method as if it had run alone, whatever the journal held; persona without the race for demonstrations",
+        "cost": "answered calls and tokens of each method as if it had run alone, whatever the journal held and other methods \
+                 shared; persona without the race for demonstrations",
     });
+    if arguments.methods.contains(&Method::Stack) {
+        settings["stack"] = json!(format!(
+            "synthesizeme, rubric and on-device, weights of version {} as they ship",
+            learner::stack::VERSION
+        ));
+    }
     if let (Some(endpoint), Value::Object(settings)) = (endpoint, &mut settings) {
         settings.insert("endpoint".into(), json!(endpoint.address.origin()));
         settings.insert("model".into(), json!(endpoint.model));
         settings.insert("template".into(), json!(TEMPLATE));
         settings.insert("verdicts".into(), json!(arguments.verdicts.name()));
+        settings.insert("rubric_schemes".into(), json!(Options::default().schemes));
         settings.insert("judge_temperature".into(), json!(JUDGE_TEMPERATURE));
         settings.insert("write_temperature".into(), json!(WRITE_TEMPERATURE));
     }
