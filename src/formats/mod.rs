@@ -6,6 +6,8 @@ pub mod error;
 pub mod export;
 pub mod imported;
 mod message;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod people;
 pub mod persona_text;
 pub mod program;
 pub mod program_session;
