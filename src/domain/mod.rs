@@ -1,6 +1,7 @@
 //! The words of the app: pairs, decks, choices, seals, roles, sessions, personas. No IO, no clock, no browser.
 
 pub mod choice;
+pub mod coming;
 pub mod dealing;
 pub mod deck;
 pub mod draw;
@@ -9,6 +10,8 @@ pub mod held_out;
 pub mod learning;
 pub mod pair;
 pub mod persona;
+pub mod repeat;
 pub mod seal;
 pub mod session;
+pub mod stock;
 pub mod turn;
