@@ -137,7 +137,7 @@ impl<'a> Ahead<'a> {
         let free: Vec<PairRef> = left.iter().map(|place| self.pair(*place)).collect();
         let (chosen, draw) = match choose(&Vacancy { slot, dealt: &self.dealt, free: &free }) {
             Pick::Free(chosen) => (chosen, Draw::Informative),
-            Pick::AtRandom => (draw::below(self.seed, "pair", u64::from(slot), left.len()), Draw::Random),
+            Pick::AtRandom => (draw::below(self.seed, "pair", self.fresh as u64, left.len()), Draw::Random),
             Pick::NotYet => return None,
         };
         left.get(chosen).map(|place| (*place, draw))

@@ -105,7 +105,14 @@ impl Record {
 impl Series {
     fn new(turn: &Turn) -> Self {
         let informative = Tally::default();
-        Self { lead: turn.lead.clone(), from_slot: turn.deal.slot, points: Vec::new(), no_guess: 0, late: 0, informative }
+        Self {
+            lead: turn.lead.clone(),
+            from_slot: turn.deal.slot,
+            points: Vec::new(),
+            no_guess: 0,
+            late: 0,
+            informative,
+        }
     }
 
     /// The chart's last point.

@@ -1,5 +1,5 @@
 //! A visitor with a taste, who goes through the built-in deck as the app would lead them, and a model that knows them.
-#![allow(clippy::unwrap_used, clippy::unnecessary_wraps)]
+#![allow(dead_code, clippy::unwrap_used, clippy::unnecessary_wraps)]
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
