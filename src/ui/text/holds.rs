@@ -21,7 +21,7 @@ pub const TABLE: &str = "The same as a table";
 /// Live part.
 pub const LIVE: &str = "Guesses as you went";
 /// Its note.
-pub const LIVE_NOTE: &str = "Sealed before each pick, by a model that learned from every earlier choice. Reported apart: it is not the test above.";
+pub const LIVE_NOTE: &str = "Sealed before each pick, by a model that learned from every earlier choice. Pairs chosen for learning are hard ones and left out. Reported apart: it is not the test above.";
 /// Seals part.
 pub const SEALS: &str = "Check the seals";
 /// Its note.
