@@ -219,7 +219,7 @@ fn Card(question: String, look: Look, you: &'static str) -> impl IntoView {
 fn Steps(watch: Watch) -> impl IntoView {
     let now = match watch.part {
         Stage::Guessing { .. } => 0,
-        Stage::Writing => 1,
+        Stage::Writing | Stage::TryingDrafts => 1,
         Stage::TryingSets => 2,
         Stage::Measuring { .. } => 3,
         Stage::Over | Stage::Failed => 4,
