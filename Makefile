@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -20,6 +20,9 @@ test-real: ## opt-in: a whole induction with a real small model from ../shared/l
 
 bench: ## figures, one a line: figure <name> <number> <unit>
 	@$(S)/bench.sh
+
+population: ## what is known of people in general, fitted anew from ../shared/data, and a table of how well it guesses
+	@$(S)/population.sh
 
 dist: ## the optimised build in dist/, for any static host and any sub-path
 	@$(S)/dist.sh
