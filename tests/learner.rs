@@ -10,9 +10,11 @@ use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Message, Pair, Speaker};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
+use likeness::learner::features::TEXTUAL;
 use likeness::learner::learnt::{FrozenFit, Learnt, ThawError};
 use likeness::learner::live::Live;
 use likeness::learner::persona::sketch;
+use likeness::learner::population::Population;
 use likeness::learner::reason::reason;
 use likeness::learner::traits::{Standing, traits};
 use likeness::learner::{VERSION, design::Design, fit::Forecast};
@@ -91,11 +93,14 @@ fn guess(live: &Live, place: usize) -> Forecast {
 }
 
 #[test]
-fn before_any_choice_there_is_no_guess_no_reason_and_no_claim() {
+fn before_any_choice_the_guess_is_what_people_like_and_there_is_no_reason_and_no_claim() {
     let library = library();
     let live = Live::fit(&library, &[]);
     let pair = deck().pair_ref(&deck().pairs[0]);
-    assert!((guess(&live, 0).p_first - 0.5).abs() < 1e-12);
+    let (x, population) = (live.model().differences(&library, &pair).unwrap(), Population::shipped());
+    let of_people = |id: &str| TEXTUAL.iter().position(|f| f.id == id).map_or(0.0, |place| population.mean[place]);
+    let log_odds: f64 = live.model().design().dimensions().iter().zip(&x).map(|(d, x)| of_people(&d.id) * x).sum();
+    assert!((guess(&live, 0).log_odds_mean - log_odds).abs() < 1e-12 && log_odds.abs() > 0.0);
     assert_eq!(reason(&live, &library, &[], &pair), None);
     let learnt = Learnt::fit(&library, &[]);
     let traits = traits(&learnt, &library, &[]);
