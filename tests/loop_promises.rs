@@ -35,11 +35,9 @@ fn people() -> u64 {
 
 fn inputs(visitor: &Visitor) -> Inputs {
     let session = &visitor.session;
-    Inputs {
-        learn: session.learning_choices().iter().filter_map(|c| LearnPair::new(c, &visitor.library)).collect(),
-        held_out: session.held_out(None).iter().filter_map(|c| BlindPair::held_out(c, &visitor.library)).collect(),
-        seed: session.seed,
-    }
+    let learn = session.learning_choices().iter().filter_map(|c| LearnPair::new(c, &visitor.library)).collect();
+    let held_out = session.held_out(None).iter().filter_map(|c| BlindPair::held_out(c, &visitor.library)).collect();
+    Inputs::new(learn, held_out, session.seed)
 }
 
 /// An induction with a scripted model that knows the visitor's taste, and all texts that were sent.

@@ -10,7 +10,7 @@ use likeness::domain::choice::Verdict;
 use likeness::method::call::{Call, CallError, Purpose, Reply};
 use likeness::method::drive::drive;
 use likeness::method::estimate::estimate;
-use likeness::method::induction::{Induction, Inputs};
+use likeness::method::induction::{Induction, Inputs, Options};
 use likeness::method::plan::Plan;
 use likeness::method::watch::{Look, Part};
 use method_support::*;
@@ -58,7 +58,10 @@ fn no_prompt_holds_a_held_out_choice() {
     let ids = |calls: &[Call]| calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&straight), ids(&flipped));
     for call in &straight {
-        let measures = matches!(call.purpose, Purpose::PersonaJudge { .. } | Purpose::PlainJudge { .. });
+        let measures = matches!(
+            call.purpose,
+            Purpose::PersonaJudge { .. } | Purpose::PlainJudge { .. } | Purpose::RubricJudge { .. }
+        );
         for held_out in 15..21 {
             let shows = text(call).contains(&format!("matter{held_out}x"));
             assert!(!shows || measures, "{:?} shows pair {held_out}", call.purpose);
@@ -185,6 +188,7 @@ fn moody(call: &Call, mood: u64) -> Result<Reply, CallError> {
         0 => Err(CallError::Failed { message: "500".into() }),
         1 => Err(CallError::TooLong { message: "too long".into() }),
         2 => reply("I'd rather not say."),
+        5 => reply(r#"{"verdict":"B"}"#),
         3 => reply(""),
         n => judge(call, |_| n != 4),
     }
@@ -216,8 +220,11 @@ proptest! {
         order in proptest::collection::vec(0_usize..1000, 1..40),
         training in 1_usize..11,
         validation in 0_usize..10,
+        options in (1_u32..4, any::<bool>(), 0_usize..3, 0_u32..3, any::<bool>()),
     ) {
-        let inputs = warm_person(&roles(training, validation, 3), 60);
+        let (drafts, rewrites, drawings, schemes, is_brief) = options;
+        let options = Options { drafts, rewrites, drawings, schemes, is_brief };
+        let inputs = Inputs { options, ..warm_person(&roles(training, validation, 3), 60) };
         let in_turn = outcome(&inputs, mood, &[0]);
         prop_assert_eq!(&outcome(&inputs, mood, &order), &in_turn);
         prop_assert_eq!(&outcome(&inputs, mood, &[usize::MAX / 2]), &in_turn);

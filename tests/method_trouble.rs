@@ -58,7 +58,7 @@ fn refused_failed_and_too_long_stand_apart_from_wrong() {
     let pairs = warm_person(&roles(0, 0, 5), 100).held_out;
     let mut plan = Judging::new(Kind::Plain, Knowledge::none(), &pairs);
     let (judged, _) = drive(&mut plan, |call| match slot(call) {
-        Some(0) => Ok(Reply { text: String::new(), finish: Finish::Refused, usage: None }),
+        Some(0) => Ok(Reply { text: String::new(), finish: Finish::Refused, usage: None, letters: Vec::new() }),
         Some(1) => Err(CallError::Failed { message: "HTTP 500".into() }),
         Some(2) => too_long(),
         Some(3) => judge(call, |_| false),

@@ -43,7 +43,7 @@ async fn a_log_survives_a_reopened_store() {
 async fn decks_replies_and_versions_survive_a_reopened_store() {
     let store = emptied().await;
     let deck = Deck { id: "d".into(), version: 3, title: "Ünïcode 😀".into(), axes: vec![], pairs: vec![] };
-    let reply = Reply { text: "First".into(), finish: Finish::Length, usage: None };
+    let reply = Reply { text: "First".into(), finish: Finish::Length, usage: None, letters: Vec::new() };
     let id = VersionId("v1".into());
     store.put_deck(&deck).await.unwrap();
     store.put_reply("s", "call", &reply).await.unwrap();
@@ -65,7 +65,10 @@ async fn deleting_everything_leaves_nothing_in_either_store() {
     store.append("s", &[renamed("a")]).await.unwrap();
     store.save_settings(&store.settings().await.unwrap().0).await.unwrap();
     local_storage().set_item("likeness/log/odd", "damaged").unwrap();
-    store.put_reply("s", "call", &Reply { text: String::new(), finish: Finish::Stop, usage: None }).await.unwrap();
+    store
+        .put_reply("s", "call", &Reply { text: String::new(), finish: Finish::Stop, usage: None, letters: Vec::new() })
+        .await
+        .unwrap();
     store.put_version("s", &VersionId("v".into()), &json!(1)).await.unwrap();
     store.put_deck(&Deck { id: "d".into(), version: 1, title: "t".into(), axes: vec![], pairs: vec![] }).await.unwrap();
     store.delete_everything().await.unwrap();

@@ -7,6 +7,7 @@ use super::dealing::{Draw, Role};
 use super::deck::DeckRef;
 use super::pair::{Answer, PairRef};
 use super::persona::VersionId;
+use super::said::Said;
 use super::seal::{Predictor, Seal};
 
 /// One line of the log.
@@ -67,6 +68,18 @@ pub enum Event {
     Reopened {
         /// Which slot.
         slot: u32,
+    },
+    /// The person said why they chose as they did; what is said last stands.
+    Said {
+        /// Which slot.
+        slot: u32,
+        /// Empty to take it back.
+        said: Said,
+    },
+    /// The person said how they like answers; what is said last stands.
+    Stated {
+        /// A sentence or two; empty to take it back.
+        text: String,
     },
     /// A persona version exists from here on.
     Induced {

@@ -53,13 +53,14 @@ impl LiveChoice {
 /// ```compile_fail
 /// # use likeness::domain::learning::{LearningChoice, LiveChoice};
 /// fn claim(choice: LiveChoice) -> LearningChoice {
-///     LearningChoice { choice, validation: false }
+///     LearningChoice { choice, validation: false, said: String::new() }
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct LearningChoice {
     pub(super) choice: LiveChoice,
     pub(super) validation: bool,
+    pub(super) said: String,
 }
 
 impl LearningChoice {
@@ -79,6 +80,12 @@ impl LearningChoice {
     #[must_use]
     pub fn target(&self) -> f64 {
         self.choice.target
+    }
+
+    /// Why, in the person's words; empty where they said nothing.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        &self.said
     }
 
     /// Training or validation.

@@ -9,6 +9,8 @@ pub mod held_out;
 pub mod learning;
 pub mod pair;
 pub mod persona;
+pub mod private;
+pub mod said;
 pub mod seal;
 pub mod session;
 pub mod turn;

@@ -8,6 +8,7 @@ use super::held_out::HeldOutChoice;
 use super::learning::{LearningChoice, LiveChoice};
 use super::pair::PairRef;
 use super::persona::VersionId;
+use super::said::Said;
 use super::seal::OpenPair;
 use super::turn::Turn;
 
@@ -50,6 +51,8 @@ pub struct Session {
     pub decks: Vec<DeckRef>,
     /// Every slot so far.
     pub turns: Vec<Turn>,
+    /// What the person says of how they like answers; empty for nothing.
+    pub stated: String,
     /// Every persona version so far, oldest first.
     pub inductions: Vec<Induction>,
 }
@@ -85,6 +88,7 @@ impl Session {
             started_ms: *at_ms,
             decks: vec![deck.clone()],
             turns: Vec::new(),
+            stated: String::new(),
             inductions: Vec::new(),
         })
     }
@@ -107,7 +111,15 @@ impl Session {
                     return Err(Misfit::Slot(slot));
                 }
                 let deal = Deal { slot, pair, role, draw, on_a };
-                self.turns.push(Turn { deal, lead, seals: Vec::new(), first: None, latest: None, reopened: false });
+                self.turns.push(Turn {
+                    deal,
+                    lead,
+                    seals: Vec::new(),
+                    first: None,
+                    latest: None,
+                    reopened: false,
+                    said: Said::default(),
+                });
             }
             Event::Sealed { seal } => {
                 let slot = seal.prediction.slot;
@@ -139,7 +151,16 @@ impl Session {
                 }
                 turn.latest = None;
                 turn.reopened = true;
+                turn.said = Said::default();
             }
+            Event::Said { slot, said } => {
+                let turn = self.turn_mut(slot)?;
+                if turn.is_open() {
+                    return Err(Misfit::Unchosen(slot));
+                }
+                turn.said = said;
+            }
+            Event::Stated { text } => self.stated = text.trim().to_owned(),
         }
         Ok(())
     }
@@ -206,7 +227,7 @@ impl Session {
         let kept = self.turns.iter().filter(|turn| turn.deal.role != Role::HeldOut);
         kept.filter_map(|turn| {
             let validation = turn.deal.role == Role::Validation;
-            live_choice(turn).map(|choice| LearningChoice { choice, validation })
+            live_choice(turn).map(|choice| LearningChoice { choice, validation, said: turn.said.text() })
         })
         .collect()
     }
@@ -260,4 +281,45 @@ fn live_choice(turn: &Turn) -> Option<LiveChoice> {
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::choice::Choice;
+    use super::super::draw;
+    use super::super::said::Said;
+    use super::*;
+    use crate::domain::pair::Answer;
+    use crate::domain::seal::Predictor;
+
+    #[test]
+    fn what_is_said_last_stands_and_a_choice_taken_back_takes_its_reason_with_it() {
+        let deck = DeckRef { id: "d".into(), version: 1 };
+        let pair = PairRef { deck: "d".into(), deck_version: 1, pair: "p".into(), pair_version: 1 };
+        let seed = draw::number(1, "seed", 0);
+        let mut session =
+            Session::start(&Event::Started { session: "s".into(), name: String::new(), seed, deck, at_ms: 0 })
+                .unwrap_or_else(|_| unreachable!("a log begins so"));
+        let dealt = Event::Dealt {
+            slot: 0,
+            pair,
+            role: Role::Training,
+            draw: Draw::Random,
+            on_a: Answer::First,
+            lead: Predictor::OnDevice(1),
+        };
+        let said = |words: &str| Event::Said { slot: 0, said: Said { words: words.into(), ..Said::default() } };
+        assert_eq!(session.apply(dealt), Ok(()));
+        assert_eq!(session.apply(said("early")), Err(Misfit::Unchosen(0)));
+        let choice = Choice { verdict: Verdict::Prefer(Answer::First), response_ms: None, at_ms: 0 };
+        assert_eq!(session.apply(Event::Chosen { slot: 0, choice }), Ok(()));
+        assert_eq!(session.apply(said("kinder")).and_then(|()| session.apply(said("clearer"))), Ok(()));
+        assert_eq!(session.learning_choices()[0].said(), "clearer");
+        assert_eq!(session.apply(Event::Reopened { slot: 0 }), Ok(()));
+        assert_eq!(session.turns[0].said, Said::default());
+        for text in ["Short.", " Warm. "] {
+            assert_eq!(session.apply(Event::Stated { text: text.into() }), Ok(()));
+        }
+        assert_eq!(session.stated, "Warm.");
+    }
 }

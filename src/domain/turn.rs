@@ -3,6 +3,7 @@
 use super::choice::{Choice, Verdict};
 use super::dealing::Deal;
 use super::pair::Answer;
+use super::said::Said;
 use super::seal::{Predictor, Seal};
 
 /// How a sealed guess fared against the first choice.
@@ -31,6 +32,8 @@ pub struct Turn {
     pub latest: Option<Choice>,
     /// Whether the first choice was ever taken back.
     pub reopened: bool,
+    /// Why the person chose so, where they said.
+    pub said: Said,
 }
 
 impl Turn {

@@ -50,6 +50,7 @@ pub fn check_prompt() -> Prompt {
         max_tokens: MAX_TOKENS,
         temperature: 0.0,
         format: ReplyFormat::Text,
+        wants_letters: false,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod driver;
 pub mod fetch;
 pub mod journal;
 pub mod key;
+pub mod logprobs;
 pub mod openai_chat;
 pub mod quirks;
 pub mod refusal;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::logprobs;
 use super::quirks::{FormatField, Quirks, TokensField};
 use super::refusal;
 use super::wire::{Fault, WireError};
@@ -26,6 +27,10 @@ pub fn request_body(prompt: &Prompt, model: &str, quirks: &Quirks) -> Value {
     };
     if let Some(format) = response_format(&prompt.format, quirks.format) {
         body.insert("response_format".into(), format);
+    }
+    if prompt.wants_letters && !quirks.no_logprobs {
+        body.insert("logprobs".into(), json!(true));
+        body.insert("top_logprobs".into(), json!(logprobs::ALTERNATIVES));
     }
     Value::Object(body)
 }
@@ -73,7 +78,7 @@ pub fn read_reply(status: u16, content_type: Option<&str>, body: &str) -> Result
     if text.trim().is_empty() && !matches!(finish, Finish::Length | Finish::Refused) {
         return Err(empty());
     }
-    Ok(Reply { text, finish, usage: usage(&json) })
+    Ok(Reply { text, finish, usage: usage(&json), letters: logprobs::letters(choice) })
 }
 
 fn read_json(status: u16, content_type: Option<&str>, body: &str) -> Result<Value, WireError> {

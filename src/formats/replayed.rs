@@ -35,6 +35,7 @@ impl Replayed {
             started_ms: at_ms,
             decks: vec![deck],
             turns: Vec::new(),
+            stated: String::new(),
             inductions: Vec::new(),
         };
         (event, Self { session, library, choices: imported.choices.clone().into_iter(), fitted: None })

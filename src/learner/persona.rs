@@ -28,8 +28,12 @@ pub fn sketch(traits: &[Trait]) -> Sketch {
     let mut chosen = strongest(traits);
     let headline = headline(&chosen);
     chosen.sort_by_key(|t| rank(t));
-    let claim =
-        |t: &&Trait| Claim { text: t.pole().claim.clone(), supports: t.supports.clone(), opposes: t.opposes.clone() };
+    let claim = |t: &&Trait| Claim {
+        text: t.pole().claim.clone(),
+        supports: t.supports.clone(),
+        opposes: t.opposes.clone(),
+        ..Claim::default()
+    };
     Sketch {
         persona: Persona { headline, claims: chosen.iter().map(claim).collect() },
         features: chosen.iter().map(|t| t.feature.clone()).collect(),

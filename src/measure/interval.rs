@@ -1,9 +1,9 @@
 //! How sure an accuracy on few pairs is.
 
 /// The 97.5% point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub const Z: f64 = 1.959_963_984_540_054;
 
-/// A range of rates, both between 0 and 1.
+/// A range, in the unit of what it is the range of: rates are between 0 and 1, their differences between -1 and 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// The lower end.
@@ -18,12 +18,48 @@ pub fn wilson(successes: f64, n: usize) -> Option<Interval> {
     if n == 0 || !successes.is_finite() {
         return None;
     }
-    let n = n as f64;
-    let rate = (successes / n).clamp(0.0, 1.0);
+    wilson_of(successes / n as f64, n as f64)
+}
+
+/// The same for an observed `rate` that is worth `n` independent trials, not necessarily a whole number of them.
+#[must_use]
+pub fn wilson_of(rate: f64, n: f64) -> Option<Interval> {
+    if n.is_nan() || n <= 0.0 || !rate.is_finite() {
+        return None;
+    }
+    let rate = rate.clamp(0.0, 1.0);
     let spread = Z * Z / n;
     let centre = (rate + spread / 2.0) / (1.0 + spread);
     let half = Z * (rate * (1.0 - rate) / n + spread / (4.0 * n)).sqrt() / (1.0 + spread);
     Some(Interval { low: (centre - half).max(0.0), high: (centre + half).min(1.0) })
+}
+
+/// A count out of `n`, as a share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    /// How many.
+    pub count: usize,
+    /// Of how many; never 0.
+    pub n: usize,
+    /// The 95% interval of the share behind it (Wilson).
+    pub interval: Interval,
+}
+
+impl Share {
+    /// None where `n` is 0 or smaller than `count`.
+    #[must_use]
+    pub fn of(count: usize, n: usize) -> Option<Self> {
+        if count > n {
+            return None;
+        }
+        wilson(count as f64, n).map(|interval| Self { count, n, interval })
+    }
+
+    /// Between 0 and 1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.count as f64 / self.n as f64
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,21 @@
-//! Accuracy, intervals, evidence against chance.
+//! Accuracy and its intervals, evidence against chance, calibration, comparisons, and what a repeat or an inversion changes.
 
 pub mod accuracy;
+mod binomial;
+pub mod calibration;
+pub mod clusters;
+pub mod comparison;
+#[cfg(test)]
+mod comparison_tests;
+pub mod consistency;
 pub mod evidence;
+pub mod flips;
 pub mod interval;
 pub mod live;
+pub mod mean;
+pub mod odds;
+pub mod over_users;
+pub mod recalibrate;
+mod root;
+pub mod sample_size;
 pub mod table;

@@ -23,6 +23,9 @@ pub struct Demonstration {
     pub on_a: Answer,
     /// The reasoning of the order that was right; none when nothing was verified.
     pub reasoning: Option<String>,
+    /// Why, as the person said; none where they did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 impl Demonstration {
@@ -33,7 +36,8 @@ impl Demonstration {
     }
 
     fn with(&self, pair: BlindPair) -> Example {
-        Example { pair, on_a: self.on_a, preferred: self.preferred, reasoning: self.reasoning.clone() }
+        let (reasoning, said) = (self.reasoning.clone(), self.said.clone());
+        Example { pair, on_a: self.on_a, preferred: self.preferred, reasoning, said }
     }
 }
 
@@ -70,12 +74,17 @@ pub fn bootstrap(training: &[&LearnPair], guesses: &BTreeMap<u32, Reading>) -> B
     if !kept.is_empty() {
         return Bootstrap { kept, is_fallback: false };
     }
-    // Without reasoning any order will do: the chosen answer stands as A every second time.
+    Bootstrap { kept: all_choices(training), is_fallback: true }
+}
+
+/// All of `choices` without reasoning. Any order will do then: the chosen answer stands as A every second time.
+#[must_use]
+pub fn all_choices(choices: &[&LearnPair]) -> Vec<Kept> {
     let bare = |(place, pair): (usize, &&LearnPair)| {
         let on_a = if place % 2 == 0 { pair.preferred() } else { pair.preferred().other() };
         keep(pair, on_a, None, 0.5)
     };
-    Bootstrap { kept: training.iter().enumerate().map(bare).collect(), is_fallback: true }
+    choices.iter().enumerate().map(bare).collect()
 }
 
 /// The order whose reasoning is kept: the one that was right, and the surer of two. None when the average of both orders doesn't
@@ -89,8 +98,9 @@ pub fn right_order(judgement: &Judgement, preferred: Answer) -> Option<Answer> {
 
 fn keep(pair: &LearnPair, on_a: Answer, reasoning: Option<String>, p_right: f64) -> Kept {
     let preferred = pair.preferred();
+    let said = pair.said().map(str::to_owned);
     let demonstration =
-        Demonstration { slot: pair.slot(), pair: pair.blind().pair.clone(), preferred, on_a, reasoning };
+        Demonstration { slot: pair.slot(), pair: pair.blind().pair.clone(), preferred, on_a, reasoning, said };
     Kept { example: demonstration.with(pair.blind().clone()), demonstration, p_right }
 }
 

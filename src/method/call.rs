@@ -42,6 +42,9 @@ pub struct Prompt {
     pub temperature: f64,
     /// The shape of the reply.
     pub format: ReplyFormat,
+    /// Whether the probabilities of the letters A and B are asked for where the reply holds one of them; an endpoint may not give them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wants_letters: bool,
 }
 
 impl Prompt {
@@ -70,6 +73,25 @@ pub enum Purpose {
     },
     /// Write the persona.
     Write,
+    /// Try one draft of the persona on several pairs.
+    TryDraft {
+        /// Which draft, from 0.
+        draft: usize,
+        /// Whether each pair stands in the other order.
+        mirrored: bool,
+    },
+    /// Write the persona from choices drawn anew, to see which lines come back.
+    Redraw {
+        /// Which drawing, from 0.
+        drawing: usize,
+    },
+    /// See which lines of the persona come back in another.
+    Compare {
+        /// Which drawing, from 0.
+        drawing: usize,
+    },
+    /// Sum up the person's choices as they are, without guesses.
+    Memory,
     /// Try one set of demonstrations on several pairs.
     Race {
         /// Which set, from 0.
@@ -79,6 +101,13 @@ pub enum Purpose {
     },
     /// Judge a pair with persona and demonstrations.
     PersonaJudge {
+        /// Whose pair.
+        slot: u32,
+        /// The answer that stands as A in the prompt.
+        on_a: Answer,
+    },
+    /// Judge a pair by criteria that are made for it out of the person's choices.
+    RubricJudge {
         /// Whose pair.
         slot: u32,
         /// The answer that stands as A in the prompt.
@@ -140,8 +169,17 @@ pub struct Usage {
     pub completion_tokens: u64,
 }
 
+/// A token that is the letter A or B alone, with what the model gave to either.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Bytes of the reply before the token.
+    pub at: usize,
+    /// Log-odds of A against B at this place.
+    pub log_odds_a: f64,
+}
+
 /// What came back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// The text of the first choice.
     pub text: String,
@@ -149,6 +187,17 @@ pub struct Reply {
     pub finish: Finish,
     /// Tokens, where the endpoint counts them.
     pub usage: Option<Usage>,
+    /// The letters in the text with their probabilities, in order; empty where none were asked for or given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Letter>,
+}
+
+impl Reply {
+    /// A reply of this text, as of a model that was done and tells nothing more.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), finish: Finish::Stop, usage: None, letters: Vec::new() }
+    }
 }
 
 /// Why a call has no reply, after all retries.

@@ -91,8 +91,13 @@ mod tests {
         let one = |slot| {
             let pair: BlindPair = blind(slot, &format!("question {slot}"), [&"x".repeat(characters), "other"]);
             let (on_a, preferred) = (Answer::First, Answer::First);
-            let demonstration = Demonstration { slot, pair: pair.pair.clone(), preferred, on_a, reasoning: None };
-            Kept { example: Example { pair, on_a, preferred, reasoning: None }, demonstration, p_right: 0.7 }
+            let demonstration =
+                Demonstration { slot, pair: pair.pair.clone(), preferred, on_a, reasoning: None, said: None };
+            Kept {
+                example: Example { pair, on_a, preferred, reasoning: None, said: None },
+                demonstration,
+                p_right: 0.7,
+            }
         };
         (0..count).map(one).collect()
     }

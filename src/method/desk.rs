@@ -21,11 +21,16 @@ pub trait Ask: Clone + std::fmt::Debug {
     /// What is sent.
     fn prompt(&self) -> Prompt;
 
+    /// Which sample of this prompt it is: an even number; the next one is its repair.
+    fn sample(&self) -> u32 {
+        0
+    }
+
     /// Reads a reply.
     ///
     /// # Errors
     /// Says what is wrong with it, in words that can be sent back.
-    fn read(&self, text: &str) -> Result<Self::Value, String>;
+    fn read(&self, reply: &Reply) -> Result<Self::Value, String>;
 
     /// What can be made of a reply that was unusable also when it was asked for once more; as a rule nothing.
     fn salvage(&self, text: &str) -> Option<Self::Value> {
@@ -76,7 +81,7 @@ impl<A: Ask> Default for Desk<A> {
 impl<A: Ask> Desk<A> {
     /// Puts a question and returns its id; one that was put before is not asked again.
     pub fn ask(&mut self, ask: A) -> CallId {
-        let call = Call::new(ask.purpose(), ask.prompt(), 0);
+        let call = Call::new(ask.purpose(), ask.prompt(), ask.sample());
         let id = call.id.clone();
         if !self.questions.contains_key(&id) {
             self.questions.insert(id.clone(), Question { ask, state: State::Asked });
@@ -110,7 +115,7 @@ impl<A: Ask> Desk<A> {
 
     fn take_reply(&mut self, id: &CallId, reply: &Reply) {
         let Some(question) = self.questions.get_mut(id) else { return };
-        let fault = match (reply.finish, question.ask.read(&reply.text)) {
+        let fault = match (reply.finish, question.ask.read(reply)) {
             (Finish::Refused, _) => "it was refused, and this is only about somebody's taste in answers".to_owned(),
             (_, Ok(value)) => return self.close(id, Ok(value)),
             (Finish::Length, Err(_)) => "it was cut off; be shorter".to_owned(),
@@ -119,7 +124,7 @@ impl<A: Ask> Desk<A> {
         if matches!(question.state, State::Asked) {
             question.state = State::AskedAgain;
             let prompt = prompts::again(&question.ask.prompt(), &reply.text, &fault, reply.finish == Finish::Length);
-            let call = Call::new(question.ask.purpose(), prompt, 1);
+            let call = Call::new(question.ask.purpose(), prompt, question.ask.sample() + 1);
             self.send(call, id);
         } else if reply.finish == Finish::Refused {
             self.close(id, Err(NoAnswer::Refused));

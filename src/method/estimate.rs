@@ -4,7 +4,7 @@ use super::call::Prompt;
 use super::candidates::SETS;
 use super::induction::Inputs;
 use super::pairs::{BlindPair, LearnPair};
-use super::prompts::judge::{Example, Knowledge, verdict};
+use super::prompts::judge::{Example, Knowledge, Style, verdict};
 use super::prompts::write;
 use super::race::FEWEST_PAIRS;
 use crate::domain::pair::Answer;
@@ -48,7 +48,7 @@ pub fn estimate(inputs: &Inputs) -> Estimate {
 }
 
 fn ask(pair: &BlindPair) -> Prompt {
-    verdict(&Knowledge::none(), 0, pair, Answer::First)
+    verdict(&Knowledge::none(), 0, pair, Answer::First, Style::Reasoned)
 }
 
 fn writer(inputs: &Inputs) -> usize {
@@ -58,10 +58,11 @@ fn writer(inputs: &Inputs) -> usize {
         on_a: Answer::First,
         preferred: pair.preferred(),
         reasoning: Some(String::new()),
+        said: None,
     };
     let examples: Vec<Example> = training.iter().map(example).collect();
     let numbered: Vec<(u32, &Example)> = (1..).zip(&examples).collect();
-    write::persona(&numbered).characters() + training.len() * REASONING
+    write::persona(&inputs.stated, &numbered).characters() + training.len() * REASONING
 }
 
 /// Calls and characters of the race: all sets in the first round, half of them in a second.

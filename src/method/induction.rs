@@ -1,4 +1,4 @@
-//! From choices to a persona: guess, write, choose demonstrations, measure. One plan of calls.
+//! From choices to a persona: guess, write, choose demonstrations, measure. One plan of calls; its steps are in [`super::stages`].
 //!
 //! Invariant: what is measured on comes in as [`BlindPair`]s, so no prompt can hold a held-out choice.
 
@@ -7,16 +7,16 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::bootstrap::{Bootstrap, Demonstration, bootstrap};
+use super::bootstrap::Demonstration;
 use super::call::{Call, CallError, CallId, Reply};
 use super::desk::Desk;
-use super::judge::{Docket, JudgeAsk, Kind};
+use super::judge::{Docket, JudgeAsk, Kind, Manner};
 use super::judgement::{NoAnswer, Reading};
 use super::pairs::{BlindPair, LearnPair};
-use super::persona_lines::Written;
 use super::plan::{Plan, Progress};
 use super::prompts::judge::Knowledge;
-use super::race::{Race, RaceAsk, SetScore};
+use super::race::{RaceAsk, SetScore};
+use super::stages::Stage;
 use super::writer::WriteAsk;
 use crate::domain::persona::Persona;
 
@@ -29,13 +29,53 @@ pub struct Inputs {
     pub held_out: Vec<BlindPair>,
     /// Fixes which sets of demonstrations are tried.
     pub seed: u64,
+    /// What the person says of how they like answers; empty for nothing.
+    pub stated: String,
+    /// How much is asked.
+    pub options: Options,
 }
 
 impl Inputs {
+    /// Inputs for an induction of the usual size, with nothing said.
+    #[must_use]
+    pub fn new(learn: Vec<LearnPair>, held_out: Vec<BlindPair>, seed: u64) -> Self {
+        Self { learn, held_out, seed, stated: String::new(), options: Options::default() }
+    }
+
     /// The pairs that are learnt from.
     pub(super) fn training(&self) -> Vec<&LearnPair> {
         let training: Vec<&LearnPair> = self.learn.iter().filter(|pair| !pair.is_validation()).collect();
         if training.is_empty() { self.learn.iter().collect() } else { training }
+    }
+}
+
+/// How much an induction asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// Personas that are drafted, of which the best on the validation pairs is kept; from one on.
+    pub drafts: u32,
+    /// Whether the chosen persona is written once more from all choices that are not held out.
+    pub rewrites: bool,
+    /// How often the persona is written from choices drawn anew, to see which lines come back; 0 for never.
+    pub drawings: usize,
+    /// Schemes of criteria that the rubric judge makes for each held-out pair and order, averaged; 0 for no rubric judge.
+    pub schemes: u32,
+    /// Whether the judges of held-out pairs answer without reasoning.
+    pub is_brief: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { drafts: 1, rewrites: false, drawings: 0, schemes: 1, is_brief: false }
+    }
+}
+
+impl Options {
+    /// What costs more and tells more.
+    #[must_use]
+    pub fn deeper() -> Self {
+        Self { drafts: 3, rewrites: true, drawings: 4, schemes: 3, is_brief: false }
     }
 }
 
@@ -46,6 +86,9 @@ pub struct Measured {
     pub persona: BTreeMap<u32, Reading>,
     /// By the judge that knows nothing.
     pub plain: BTreeMap<u32, Reading>,
+    /// By the judge that makes criteria out of the choices.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rubric: BTreeMap<u32, Reading>,
 }
 
 /// What an induction comes to.
@@ -73,6 +116,24 @@ pub struct Induced {
     pub shortened: usize,
     /// Numbers in the persona's evidence that no choice has.
     pub dropped_ids: usize,
+    /// What the person said of how they like answers, as the prompts had it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stated: String,
+    /// What the rubric judge was shown, the most telling first; empty without one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rubric: Vec<Demonstration>,
+    /// How each draft of the persona fared; empty when there was one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<SetScore>,
+    /// Whether the persona was written once more after the race, from all choices that are not held out.
+    #[serde(default)]
+    pub is_rewritten: bool,
+    /// Slots of learning and held-out pairs whose texts try to tell the judge what to do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flagged: Vec<u32>,
+    /// How much was asked.
+    #[serde(default)]
+    pub options: Options,
 }
 
 /// Why there is no persona; the judgements are not lost.
@@ -88,32 +149,6 @@ pub struct Unfinished {
     pub plain: BTreeMap<u32, Reading>,
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Writing {
-    pub bootstrap: Bootstrap,
-    id: CallId,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Trying {
-    pub bootstrap: Bootstrap,
-    pub written: Written,
-    left_out: usize,
-    pub race: Race,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Stage {
-    Guessing,
-    Writing(Writing),
-    Trying(Trying),
-    Measuring(Trying, Docket),
-    /// No persona could be written.
-    Failed(Bootstrap, Option<NoAnswer>),
-    /// The outcome was handed out.
-    Over,
-}
-
 /// The plan.
 #[derive(Clone, Debug)]
 pub struct Induction {
@@ -121,8 +156,11 @@ pub struct Induction {
     pub(super) judges: Desk<JudgeAsk>,
     pub(super) guesses: Docket,
     pub(super) plain: Docket,
-    writer: Desk<WriteAsk>,
-    races: Desk<RaceAsk>,
+    /// Empty until the guesses are in: they say which choices tell most.
+    pub(super) rubric: Docket,
+    pub(super) rubric_examples: Vec<Demonstration>,
+    pub(super) writer: Desk<WriteAsk>,
+    pub(super) races: Desk<RaceAsk>,
     pub(super) stage: Stage,
 }
 
@@ -133,109 +171,21 @@ impl Induction {
         let mut judges = Desk::default();
         let nothing = Arc::new(Knowledge::none());
         let learn: Vec<BlindPair> = inputs.learn.iter().map(|pair| pair.blind().clone()).collect();
-        let guesses = Docket::put(&mut judges, Kind::Guess, &nothing, &learn);
-        let plain = Docket::put(&mut judges, Kind::Plain, &nothing, &inputs.held_out);
-        let (writer, races) = (Desk::default(), Desk::default());
-        let mut induction = Self { inputs, judges, guesses, plain, writer, races, stage: Stage::Guessing };
+        let guesses = Docket::put(&mut judges, Kind::Guess, Manner::default(), &nothing, &learn);
+        let plain = Docket::put(&mut judges, Kind::Plain, inputs.options.measuring(), &nothing, &inputs.held_out);
+        let mut induction = Self {
+            inputs,
+            judges,
+            guesses,
+            plain,
+            rubric: Docket::default(),
+            rubric_examples: Vec::new(),
+            writer: Desk::default(),
+            races: Desk::default(),
+            stage: Stage::Guessing,
+        };
         induction.advance();
         induction
-    }
-
-    /// Takes every step for which the answers are in.
-    fn advance(&mut self) {
-        while let Some(next) = self.next() {
-            self.stage = next;
-        }
-    }
-
-    fn next(&mut self) -> Option<Stage> {
-        if matches!(self.stage, Stage::Measuring(..) | Stage::Failed(..) | Stage::Over) {
-            return None;
-        }
-        match self.stage.clone() {
-            Stage::Guessing => self.start_writing(),
-            Stage::Writing(writing) => self.start_race(writing),
-            Stage::Trying(mut trying) => {
-                let is_over = trying.race.advance(&mut self.races);
-                if is_over {
-                    return Some(self.start_measuring(trying));
-                }
-                self.stage = Stage::Trying(trying);
-                None
-            }
-            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over => None,
-        }
-    }
-
-    fn start_writing(&mut self) -> Option<Stage> {
-        let readings = self.guesses.readings(&self.judges)?;
-        let bootstrap = bootstrap(&self.inputs.training(), &readings);
-        if bootstrap.kept.is_empty() {
-            return Some(Stage::Failed(bootstrap, None));
-        }
-        let id = self.writer.ask(WriteAsk::new(Arc::new(bootstrap.kept.clone())));
-        Some(Stage::Writing(Writing { bootstrap, id }))
-    }
-
-    fn start_race(&mut self, Writing { bootstrap, id }: Writing) -> Option<Stage> {
-        let (ask, result) = self.writer.results(&id)?.into_iter().next()?;
-        let (left_out, result) = (ask.left_out(), result.cloned().map_err(Clone::clone));
-        Some(match result {
-            Err(why) => Stage::Failed(bootstrap, Some(why)),
-            Ok(written) => {
-                let persona = written.persona.text();
-                let Inputs { learn, seed, .. } = &self.inputs;
-                let race = Race::start(*seed, &persona, &bootstrap.kept, learn, &mut self.races);
-                Stage::Trying(Trying { bootstrap, written, left_out, race })
-            }
-        })
-    }
-
-    fn start_measuring(&mut self, trying: Trying) -> Stage {
-        let best = trying.race.best().map_or(&[][..], |(_, members)| members);
-        let examples = best.iter().map(|place| trying.bootstrap.kept[*place].example.clone()).collect();
-        let knowledge = Arc::new(Knowledge { persona: trying.written.persona.text(), examples });
-        let docket = Docket::put(&mut self.judges, Kind::Persona, &knowledge, &self.inputs.held_out);
-        Stage::Measuring(trying, docket)
-    }
-
-    fn finish(&self, trying: &Trying, docket: &Docket) -> Option<Induced> {
-        let (chosen_set, members) = trying.race.best().map_or((None, &[][..]), |(set, members)| (Some(set), members));
-        let kept: Vec<Demonstration> = trying.bootstrap.kept.iter().map(|kept| kept.demonstration.clone()).collect();
-        Some(Induced {
-            persona: trying.written.persona.clone(),
-            demonstrations: members.iter().map(|place| kept[*place].clone()).collect(),
-            guesses: self.guesses.readings(&self.judges)?,
-            kept,
-            is_fallback: trying.bootstrap.is_fallback,
-            race: trying.race.scores(),
-            chosen_set,
-            held_out: Measured { persona: docket.readings(&self.judges)?, plain: self.plain.readings(&self.judges)? },
-            left_out: trying.left_out,
-            shortened: self.judges.shortened() + self.races.shortened(),
-            dropped_ids: trying.written.dropped_ids,
-        })
-    }
-
-    fn give_up(&self, bootstrap: &Bootstrap, why: Option<&NoAnswer>) -> Option<Unfinished> {
-        Some(Unfinished {
-            why: why.cloned(),
-            guesses: self.guesses.readings(&self.judges)?,
-            kept: bootstrap.kept.iter().map(|kept| kept.demonstration.clone()).collect(),
-            plain: self.plain.readings(&self.judges)?,
-        })
-    }
-
-    /// Calls that will be asked in stages to come, as far as can be told.
-    fn to_come(&self) -> usize {
-        let measuring = 2 * self.inputs.held_out.len();
-        let racing = 2 * super::candidates::SETS;
-        match &self.stage {
-            Stage::Guessing => 1 + racing + measuring,
-            Stage::Writing(_) => racing + measuring,
-            Stage::Trying(_) => measuring,
-            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over => 0,
-        }
     }
 }
 
@@ -243,28 +193,31 @@ impl Plan for Induction {
     type Outcome = Result<Induced, Unfinished>;
 
     fn ready(&mut self) -> Vec<Call> {
-        let calls = [self.judges.ready(), self.writer.ready(), self.races.ready()];
+        let redrawn = self.stage.redrawing().map_or_else(Vec::new, super::stability::Redrawing::ready);
+        let calls = [self.judges.ready(), self.writer.ready(), self.races.ready(), redrawn];
         calls.into_iter().flatten().collect()
     }
 
     fn answer(&mut self, id: &CallId, reply: Result<Reply, CallError>) {
         let is_known = self.judges.answer(id, reply.clone())
             || self.writer.answer(id, reply.clone())
-            || self.races.answer(id, reply);
+            || self.races.answer(id, reply.clone())
+            || self.stage.redrawing().is_some_and(|redrawing| redrawing.answer(id, &reply));
         if is_known {
             self.advance();
         }
     }
 
     fn progress(&self) -> Progress {
-        let parts = [self.judges.progress(), self.writer.progress(), self.races.progress()];
+        let redrawn = self.stage.measuring().map_or_else(Progress::default, |measuring| measuring.redrawing.progress());
+        let parts = [self.judges.progress(), self.writer.progress(), self.races.progress(), redrawn];
         let sum = |part: fn(&Progress) -> usize| parts.iter().map(part).sum::<usize>();
         Progress { done: sum(|p| p.done), expected: sum(|p| p.expected) + self.to_come(), failed: sum(|p| p.failed) }
     }
 
     fn outcome(&mut self) -> Option<Self::Outcome> {
         let outcome = match &self.stage {
-            Stage::Measuring(trying, docket) => Ok(self.finish(trying, docket)?),
+            Stage::Measuring(measuring) => Ok(self.finish(measuring)?),
             Stage::Failed(bootstrap, why) => Err(self.give_up(bootstrap, why.as_ref())?),
             _ => return None,
         };

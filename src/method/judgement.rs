@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::json::Object;
+use super::call::{Letter, Reply};
+use super::json::{self, Object};
 use crate::domain::pair::{Answer, Side};
 
 /// A judge is never surer than this.
@@ -16,12 +17,18 @@ pub const VERDICT_FIELDS: [&str; 5] = ["verdict", "answer", "preference", "prefe
 /// How sure a judge counts that does not say it.
 const UNSTATED: f64 = 0.7;
 
-/// Where an opinion's probability comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Where an opinion's probability comes from, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
+    /// The endpoint gave the probabilities of A and B as the verdict.
+    LogProbs,
+    /// The judge scored both answers on weighted criteria.
+    Scores,
     /// The judge said how sure it is.
     Stated,
+    /// It did not; it was asked several times, and the votes were counted.
+    Votes,
     /// It did not, and counts as 70% sure.
     Unstated,
 }
@@ -38,11 +45,50 @@ pub struct Opinion {
 }
 
 impl Opinion {
+    /// Reads a reply that holds one verdict: its log-probabilities where they came along, else as [`Self::of_object`].
+    ///
+    /// # Errors
+    /// Says what is wrong, in words that can be sent back to the judge.
+    pub fn read(reply: &Reply) -> Result<Self, String> {
+        let object = json::object_with(&reply.text, &VERDICT_FIELDS);
+        let said = Self::of_object(&object.ok_or("it holds no JSON object with the field \"verdict\"")?)?;
+        let letter = verdict_letters(reply).pop();
+        Ok(letter.map_or(said.clone(), |letter| said.with_letter(letter)))
+    }
+
+    /// The same with the probability that the endpoint gave to the letters.
+    #[must_use]
+    pub fn with_letter(self, letter: Letter) -> Self {
+        let p_a = sigmoid(letter.log_odds_a).clamp(1.0 - SUREST, SUREST);
+        Self { p_a, source: Source::LogProbs, ..self }
+    }
+
+    /// Several opinions on one pair in one order as one: votes where none says how sure it is, `(k + 1) / (n + 2)` for k of n on A;
+    /// else the mean of their log-odds. The reasoning is that of the first that is on the side of the whole.
+    #[must_use]
+    pub fn pooled(opinions: &[Self]) -> Option<Self> {
+        let first = opinions.first()?;
+        if opinions.len() == 1 {
+            return Some(first.clone());
+        }
+        let n = opinions.len() as f64;
+        let (p_a, source) = if opinions.iter().all(|opinion| opinion.source == Source::Unstated) {
+            let votes = opinions.iter().filter(|opinion| opinion.p_a > 0.5).count() as f64;
+            ((votes + 1.0) / (n + 2.0), Source::Votes)
+        } else {
+            let source = if first.source == Source::Unstated { Source::Votes } else { first.source };
+            (sigmoid(opinions.iter().map(|opinion| log_odds(opinion.p_a)).sum::<f64>() / n), source)
+        };
+        let agrees = |opinion: &&Self| (opinion.p_a > 0.5) == (p_a > 0.5);
+        let reasoning = opinions.iter().find(agrees).unwrap_or(first).reasoning.clone();
+        Some(Self { reasoning, p_a, source })
+    }
+
     /// Reads `{"reasoning", "verdict", "verdict_confidence"}`, with some tolerance.
     ///
     /// # Errors
     /// Says what is wrong, in words that can be sent back to the judge.
-    pub fn read(object: &Object) -> Result<Self, String> {
+    pub fn of_object(object: &Object) -> Result<Self, String> {
         let key = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key));
         let said = key(&VERDICT_FIELDS).ok_or("the field \"verdict\" is missing")?;
         let side = said.as_str().and_then(side).ok_or("\"verdict\" is neither \"A\" nor \"B\"")?;
@@ -55,6 +101,22 @@ impl Opinion {
             source: if stated.is_some() { Source::Stated } else { Source::Unstated },
         })
     }
+}
+
+/// For each verdict in the text, in order, the first letter after its field's name; empty unless each verdict has one.
+#[must_use]
+pub fn verdict_letters(reply: &Reply) -> Vec<Letter> {
+    let quoted = VERDICT_FIELDS.map(|field| format!("\"{field}\""));
+    let mut ends: Vec<usize> = quoted
+        .iter()
+        .flat_map(|field| reply.text.match_indices(field.as_str()).map(|(at, found)| at + found.len()))
+        .collect();
+    ends.sort_unstable();
+    let until = |place: usize| ends.get(place + 1).copied().unwrap_or(usize::MAX);
+    let after = |(place, end): (usize, &usize)| {
+        reply.letters.iter().find(|letter| (*end..until(place)).contains(&letter.at)).copied()
+    };
+    ends.iter().enumerate().map(after).collect::<Option<_>>().unwrap_or_default()
 }
 
 fn side(said: &str) -> Option<Side> {
@@ -179,7 +241,7 @@ mod tests {
     use crate::method::json::object_with;
 
     fn read(text: &str) -> Result<Opinion, String> {
-        Opinion::read(&object_with(text, &["answer", "verdict", "confidence"]).unwrap_or_default())
+        Opinion::of_object(&object_with(text, &["answer", "verdict", "confidence"]).unwrap_or_default())
     }
 
     fn opinion(p_a: f64) -> Opinion {
@@ -204,6 +266,41 @@ mod tests {
         for text in [r#"{"answer":"both"}"#, r#"{"answer":1}"#, r#"{"confidence":80}"#, "{}"] {
             assert!(read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_letter_after_the_verdict_is_the_probability() {
+        let text = r#"{"reasoning":"A is kind, B is not","verdict":"B","verdict_confidence":60}"#;
+        let place = |word: &str| text.find(word).unwrap_or(0);
+        let letter = |at, log_odds_a| Letter { at, log_odds_a };
+        let letters =
+            vec![letter(place("A is"), 9.0), letter(place("B is"), -9.0), letter(place("B\",\"verdict_c"), -1.0)];
+        let opinion = Opinion::read(&Reply { letters, ..Reply::of(text) }).unwrap();
+        assert!((opinion.p_a - sigmoid(-1.0)).abs() < 1e-12);
+        assert_eq!((opinion.source, opinion.reasoning.as_str()), (Source::LogProbs, "A is kind, B is not"));
+        assert_eq!(Opinion::read(&Reply::of(text)).unwrap().source, Source::Stated);
+        let sure = Reply { letters: vec![letter(text.len() - 2, 14.0)], ..Reply::of(text) };
+        assert!((Opinion::read(&sure).unwrap().p_a - SUREST).abs() < 1e-12);
+    }
+
+    #[test]
+    fn verdicts_without_a_letter_each_have_none() {
+        let text = r#"[{"verdict":"A"},{"verdict":"B"}]"#;
+        let at = |place: usize| text.match_indices("\"verdict\":").nth(place).map_or(0, |(at, _)| at + 11);
+        let letters: Vec<Letter> = [0, 1].map(|place| Letter { at: at(place), log_odds_a: place as f64 }).into();
+        assert_eq!(verdict_letters(&Reply { letters: letters.clone(), ..Reply::of(text) }), letters);
+        assert_eq!(verdict_letters(&Reply { letters: letters[1..].to_vec(), ..Reply::of(text) }), []);
+    }
+
+    #[test]
+    fn votes_are_counted_and_said_probabilities_averaged_as_log_odds() {
+        let unstated = |p_a| Opinion { source: Source::Unstated, reasoning: format!("{p_a}"), ..opinion(p_a) };
+        let votes = Opinion::pooled(&[unstated(0.3), unstated(0.7), unstated(0.7)]).unwrap();
+        assert!((votes.p_a - 0.6).abs() < 1e-12);
+        assert_eq!((votes.source, votes.reasoning.as_str()), (Source::Votes, "0.7"));
+        assert!((Opinion::pooled(&[opinion(0.9), opinion(0.1)]).unwrap().p_a - 0.5).abs() < 1e-12);
+        assert_eq!(Opinion::pooled(&[unstated(0.7)]), Some(unstated(0.7)));
+        assert_eq!(Opinion::pooled(&[]), None);
     }
 
     #[test]

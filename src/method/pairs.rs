@@ -55,6 +55,7 @@ pub struct LearnPair {
     blind: BlindPair,
     preferred: Answer,
     validation: bool,
+    said: Option<String>,
 }
 
 impl LearnPair {
@@ -67,7 +68,26 @@ impl LearnPair {
             _ => return None,
         };
         let blind = BlindPair::new(choice.slot(), choice.pair(), library)?;
-        Some(Self { blind, preferred, validation: choice.role() == Role::Validation })
+        let said = Some(choice.said().to_owned()).filter(|said| !said.is_empty());
+        Some(Self { blind, preferred, validation: choice.role() == Role::Validation, said })
+    }
+
+    /// The same without the person's own reason, to see what it adds.
+    #[must_use]
+    pub fn without_said(self) -> Self {
+        Self { said: None, ..self }
+    }
+
+    /// The same pair as if the other answer had been chosen, and without the reason given: to see whether anything follows the choices.
+    #[must_use]
+    pub fn inverted(&self) -> Self {
+        Self { preferred: self.preferred.other(), said: None, ..self.clone() }
+    }
+
+    /// The person's own reason.
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        self.said.as_deref()
     }
 
     /// The pair without the choice.

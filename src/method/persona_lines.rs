@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::persona::{Claim, Persona};
 
+/// What a line begins with that touches something private; the prompt asks for it.
+pub(super) const PRIVATE_MARK: &str = "[private]";
+
 /// More lines than this are left out.
 const MOST_CLAIMS: usize = 8;
 
@@ -163,7 +166,9 @@ fn numbers(group: &str) -> Option<Vec<(u32, bool)>> {
 }
 
 fn claim(text: String, signed: &[(u32, bool)], slots: &BTreeMap<u32, u32>) -> (Claim, usize) {
-    let mut claim = Claim { text, supports: Vec::new(), opposes: Vec::new() };
+    let unmarked = text.strip_prefix(PRIVATE_MARK).map(|rest| rest.trim_start().to_owned());
+    let is_marked = unmarked.is_some();
+    let mut claim = Claim { text: unmarked.unwrap_or(text), is_marked, ..Claim::default() };
     let mut dropped = 0;
     for (number, speaks_for) in signed {
         let Some(slot) = slots.get(number) else {

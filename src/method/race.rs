@@ -1,5 +1,5 @@
-//! Chooses between sets of demonstrations: each judges pairs that it doesn't contain, several in a call and in both orders. Sets
-//! that fall behind are dropped between rounds, never within one, so that the order of answers doesn't matter.
+//! Chooses between sets of demonstrations, or between drafts of the persona: each judges pairs that it doesn't contain, several in a call
+//! and in both orders. Those that fall behind are dropped between rounds, never within one, so that the order of answers doesn't matter.
 //!
 //! The persona may rest on pairs that are used here, so a score ranks sets and is no accuracy.
 
@@ -9,11 +9,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::bootstrap::Kept;
-use super::call::{CallId, Prompt, Purpose};
+use super::call::{CallId, Prompt, Purpose, Reply};
 use super::candidates::candidate_sets;
 use super::desk::{Ask, Desk};
 use super::json::{self, Object};
-use super::judgement::{Opinion, log_odds, sigmoid};
+use super::judgement::{Opinion, log_odds, sigmoid, verdict_letters};
 use super::pairs::{BlindPair, LearnPair};
 use super::prompts::judge::{Knowledge, verdicts};
 use crate::domain::draw;
@@ -35,9 +35,19 @@ pub fn rounds(pairs: usize) -> [usize; 2] {
     if pairs <= PAIRS_A_CALL { [pairs, 0] } else { [FEWEST_PAIRS, pairs - FEWEST_PAIRS] }
 }
 
+/// What runs against its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    /// Sets of demonstrations.
+    Sets,
+    /// Drafts of the persona.
+    Drafts,
+}
+
 /// Several pairs in one call.
 #[derive(Clone, Debug)]
 pub struct RaceAsk {
+    field: Field,
     set: usize,
     mirrored: bool,
     knowledge: Arc<Knowledge>,
@@ -50,7 +60,11 @@ impl Ask for RaceAsk {
     type Value = Vec<Option<f64>>;
 
     fn purpose(&self) -> Purpose {
-        Purpose::Race { set: self.set, mirrored: self.mirrored }
+        let (set, mirrored) = (self.set, self.mirrored);
+        match self.field {
+            Field::Sets => Purpose::Race { set, mirrored },
+            Field::Drafts => Purpose::TryDraft { draft: set, mirrored },
+        }
     }
 
     fn prompt(&self) -> Prompt {
@@ -58,12 +72,16 @@ impl Ask for RaceAsk {
         verdicts(&self.knowledge, self.dropped, &pairs)
     }
 
-    fn read(&self, text: &str) -> Result<Self::Value, String> {
+    fn read(&self, reply: &Reply) -> Result<Self::Value, String> {
         let mut read = vec![None; self.pairs.len()];
-        for entry in entries(text) {
+        let entries = entries(&reply.text);
+        let letters = verdict_letters(reply);
+        let letters = if letters.len() == entries.len() { letters } else { Vec::new() };
+        for (at, entry) in entries.iter().enumerate() {
             let number = entry.get("pair").and_then(serde_json::Value::as_u64).and_then(|n| usize::try_from(n).ok());
             let place = number.and_then(|number| number.checked_sub(1)).and_then(|place| read.get_mut(place));
-            if let (Some(place), Ok(opinion)) = (place, Opinion::read(&entry)) {
+            if let (Some(place), Ok(opinion)) = (place, Opinion::of_object(entry)) {
+                let opinion = letters.get(at).map_or(opinion.clone(), |letter| opinion.with_letter(*letter));
                 *place = Some(opinion.p_a);
             }
         }
@@ -152,9 +170,10 @@ impl Contestant {
     }
 }
 
-/// The race between sets.
+/// The race between sets, or between drafts.
 #[derive(Clone, Debug)]
 pub struct Race {
+    field: Field,
     seed: u64,
     contestants: Vec<Contestant>,
     round: usize,
@@ -162,14 +181,14 @@ pub struct Race {
 }
 
 impl Race {
-    /// Draws the sets and asks for the first round.
+    /// Draws the sets and asks for the first round; `known` is told beside each of them.
     #[must_use]
-    pub fn start(seed: u64, persona: &str, kept: &[Kept], learn: &[LearnPair], desk: &mut Desk<RaceAsk>) -> Self {
+    pub fn start(seed: u64, known: &Knowledge, kept: &[Kept], learn: &[LearnPair], desk: &mut Desk<RaceAsk>) -> Self {
         let sets = candidate_sets(seed, kept);
         let contestant = |members: &Vec<usize>| {
             let examples = members.iter().map(|place| kept[*place].example.clone()).collect();
             Contestant {
-                knowledge: Arc::new(Knowledge { persona: persona.to_owned(), examples }),
+                knowledge: Arc::new(Knowledge { examples, ..known.clone() }),
                 pairs: scoring_pairs(seed, members, &sets, kept, learn),
                 members: members.clone(),
                 seen: BTreeMap::new(),
@@ -177,9 +196,27 @@ impl Race {
             }
         };
         let contestants = sets.iter().map(contestant).collect();
-        let mut race = Self { seed, contestants, round: 0, asked: Vec::new() };
-        race.ask(desk);
-        race
+        Self { field: Field::Sets, seed, contestants, round: 0, asked: Vec::new() }.started(desk)
+    }
+
+    /// Tries what is known of the person in several versions, without demonstrations.
+    #[must_use]
+    pub fn start_drafts(seed: u64, drafts: Vec<Knowledge>, learn: &[LearnPair], desk: &mut Desk<RaceAsk>) -> Self {
+        let pairs = scoring_pairs(seed, &[], &[], &[], learn);
+        let contestant = |knowledge| Contestant {
+            knowledge: Arc::new(knowledge),
+            pairs: pairs.clone(),
+            members: Vec::new(),
+            seen: BTreeMap::new(),
+            dropped_after: None,
+        };
+        let contestants = drafts.into_iter().map(contestant).collect();
+        Self { field: Field::Drafts, seed, contestants, round: 0, asked: Vec::new() }.started(desk)
+    }
+
+    fn started(mut self, desk: &mut Desk<RaceAsk>) -> Self {
+        self.ask(desk);
+        self
     }
 
     fn alive(&self) -> Vec<usize> {
@@ -204,7 +241,10 @@ impl Race {
                     };
                     let pairs = chunk.iter().map(side).collect();
                     let knowledge = contestant.knowledge.clone();
-                    self.asked.push((set, desk.ask(RaceAsk { set, mirrored, knowledge, pairs, dropped: 0 })));
+                    self.asked.push((
+                        set,
+                        desk.ask(RaceAsk { field: self.field, set, mirrored, knowledge, pairs, dropped: 0 }),
+                    ));
                 }
             }
         }

@@ -92,7 +92,8 @@ impl PersonaVersion {
     #[must_use]
     pub fn knowledge(&self, library: &Library) -> Option<Knowledge> {
         let examples = self.induced.demonstrations.iter().map(|demonstration| demonstration.example(library));
-        Some(Knowledge { persona: self.induced.persona.text(), examples: examples.collect::<Option<_>>()? })
+        let (stated, persona) = (self.induced.stated.clone(), self.induced.persona.text());
+        Some(Knowledge { stated, persona, examples: examples.collect::<Option<_>>()? })
     }
 
     /// The plan that judges `pairs` with this version; none when a demonstration's deck is not at hand.

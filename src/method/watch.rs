@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::bootstrap::right_order;
-use super::induction::{Induction, Stage};
+use super::induction::Induction;
 use super::judgement::{Judgement, NoAnswer};
 use super::pairs::LearnPair;
 use super::plan::Plan;
+use super::stages::Stage;
 use crate::domain::persona::Persona;
 
 /// Which part is under way.
@@ -21,13 +22,15 @@ pub enum Part {
     },
     /// The persona is being written.
     Writing,
+    /// Drafts of the persona are being tried against each other.
+    TryingDrafts,
     /// Sets of earlier choices are being tried as examples.
     TryingSets,
     /// Held-out pairs are being judged with the persona.
     Measuring {
-        /// Pairs judged in both orders.
+        /// Held-out pairs judged in both orders, once a judge.
         done: usize,
-        /// All held-out pairs.
+        /// All of them.
         of: usize,
     },
     /// Nothing is left to ask.
@@ -91,7 +94,9 @@ impl Induction {
         let look = |pair: &LearnPair| (pair.slot(), self.look(pair, training.contains(&pair.slot())));
         let progress = self.progress();
         let persona = match &self.stage {
-            Stage::Trying(trying) | Stage::Measuring(trying, _) => Some(trying.written.persona.clone()),
+            Stage::Trying(trying) => Some(trying.draft.written.persona.clone()),
+            Stage::Rewriting(rewriting) => Some(rewriting.trying.draft.written.persona.clone()),
+            Stage::Measuring(measuring) => Some(measuring.trying.draft.written.persona.clone()),
             _ => None,
         };
         Watch {
@@ -110,11 +115,13 @@ impl Induction {
                 let (done, of) = self.guesses.count(&self.judges);
                 Part::Guessing { done, of }
             }
-            Stage::Writing(_) => Part::Writing,
+            Stage::Writing(_) | Stage::Rewriting(_) => Part::Writing,
+            Stage::Drafting(_) => Part::TryingDrafts,
             Stage::Trying(_) => Part::TryingSets,
-            Stage::Measuring(_, docket) => {
-                let (done, of) = docket.count(&self.judges);
-                let is_over = done == of && self.plain.readings(&self.judges).is_some();
+            Stage::Measuring(measuring) => {
+                let counts = [measuring.docket.count(&self.judges), self.rubric.count(&self.judges)];
+                let [done, of] = [counts[0].0 + counts[1].0, counts[0].1 + counts[1].1];
+                let is_over = self.finish(measuring).is_some();
                 if is_over { Part::Over } else { Part::Measuring { done, of } }
             }
             Stage::Failed(..) => Part::Failed,

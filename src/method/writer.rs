@@ -1,29 +1,48 @@
-//! Has the persona written from kept judgements, with fewer of them when they are too many for the model.
+//! Has the persona written from judgements, with fewer of them when they are too many for the model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bootstrap::Kept;
-use super::call::{Prompt, Purpose};
+use super::call::{Prompt, Purpose, Reply};
 use super::desk::Ask;
 use super::persona_lines::{self, Written};
 use super::prompts::judge::Example;
-use super::prompts::write::persona;
+use super::prompts::write::{memory, persona};
 
-/// The persona, from some of the kept judgements.
+/// Which text it is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The persona; drafts of one persona differ by their number.
+    Draft(u32),
+    /// The persona from choices drawn anew.
+    Drawing(usize),
+    /// The choices summed up by somebody who has no guesses to go by.
+    Memory,
+}
+
+/// A text about the person, from some of the judgements.
 #[derive(Clone, Debug)]
 pub struct WriteAsk {
+    text: Text,
+    stated: String,
     kept: Arc<Vec<Kept>>,
     /// Places of those that are shown, ascending; a judgement's number is its place counted from 1.
     shown: Vec<usize>,
 }
 
 impl WriteAsk {
-    /// From all of `kept`.
+    /// From all of `kept` and what the person says of themselves.
     #[must_use]
-    pub fn new(kept: Arc<Vec<Kept>>) -> Self {
+    pub fn new(text: Text, stated: &str, kept: Arc<Vec<Kept>>) -> Self {
         let shown = (0..kept.len()).collect();
-        Self { kept, shown }
+        Self { text, stated: stated.to_owned(), kept, shown }
+    }
+
+    /// From those at `places` alone.
+    #[must_use]
+    pub fn showing(self, places: &BTreeSet<usize>) -> Self {
+        Self { shown: self.shown.iter().copied().filter(|place| places.contains(place)).collect(), ..self }
     }
 
     /// How many judgements were left out.
@@ -58,16 +77,29 @@ impl Ask for WriteAsk {
     type Value = Written;
 
     fn purpose(&self) -> Purpose {
-        Purpose::Write
+        match self.text {
+            Text::Draft(_) => Purpose::Write,
+            Text::Drawing(drawing) => Purpose::Redraw { drawing },
+            Text::Memory => Purpose::Memory,
+        }
+    }
+
+    fn sample(&self) -> u32 {
+        match self.text {
+            Text::Draft(draft) => 2 * draft,
+            // Apart from any draft, also where a drawing happens to show the same choices.
+            Text::Drawing(drawing) => 2 * (50 + u32::try_from(drawing).unwrap_or(u32::MAX / 4)),
+            Text::Memory => 0,
+        }
     }
 
     fn prompt(&self) -> Prompt {
         let judgements: Vec<(u32, &Example)> = self.numbered().map(|(number, kept)| (number, &kept.example)).collect();
-        persona(&judgements)
+        if self.text == Text::Memory { memory(&self.stated, &judgements) } else { persona(&self.stated, &judgements) }
     }
 
-    fn read(&self, text: &str) -> Result<Written, String> {
-        persona_lines::read(text, &self.slots())
+    fn read(&self, reply: &Reply) -> Result<Written, String> {
+        persona_lines::read(&reply.text, &self.slots())
     }
 
     fn salvage(&self, text: &str) -> Option<Written> {
@@ -81,6 +113,6 @@ impl Ask for WriteAsk {
         }
         let gone: Vec<usize> = self.least_informative_first().into_iter().take((self.shown.len() / 5).max(1)).collect();
         let shown = self.shown.iter().copied().filter(|place| !gone.contains(place)).collect();
-        vec![Self { kept: self.kept.clone(), shown }]
+        vec![Self { shown, ..self.clone() }]
     }
 }

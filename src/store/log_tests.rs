@@ -260,7 +260,7 @@ fn decks_replies_and_versions_come_back_and_a_session_takes_its_own_along() {
     let values: Rc<dyn KeyValue> = Rc::new(Memory::default());
     let store = store(&values);
     let deck = Deck { id: "d".into(), version: 2, title: "D".into(), axes: vec![], pairs: vec![] };
-    let reply = Reply { text: "A".into(), finish: Finish::Stop, usage: None };
+    let reply = Reply { text: "A".into(), finish: Finish::Stop, usage: None, letters: Vec::new() };
     let (id, version) = (VersionId("v".into()), json!({"p": 0.1}));
     block_on(async {
         store.put_deck(&deck).await?;

@@ -74,6 +74,10 @@ pub struct Settings {
     pub theme: Theme,
     /// How many calls run at once.
     pub at_once: usize,
+    /// Whether prompts go without what the person says of how they like answers.
+    pub leaves_out_stated: bool,
+    /// Whether prompts go without the reasons that the person gave.
+    pub leaves_out_reasons: bool,
     /// The session that is open.
     pub session: Option<String>,
     /// The induction that was begun and is not finished.
@@ -95,6 +99,8 @@ impl Default for Settings {
             shortcuts: true,
             theme: Theme::System,
             at_once: AT_ONCE,
+            leaves_out_stated: false,
+            leaves_out_reasons: false,
             session: None,
             pending_run: None,
             dismissed: BTreeSet::new(),

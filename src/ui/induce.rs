@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::likeness::excerpt;
+use super::likeness::stated::Stated;
 use super::page::Part;
 use super::route::Route;
 use super::state::App;
@@ -48,6 +49,7 @@ fn Before() -> impl IntoView {
                 <Show when=move || have() < ENOUGH>
                     <p class="soft">{move || t::too_few(have(), ENOUGH)} " " {move || (have() >= FEWEST).then_some(t::INSIST_WHY)}</p>
                 </Show>
+                <Stated />
                 <p class="row">
                     {move || match (pending().is_some(), have()) {
                         (true, _) => view! {
@@ -219,7 +221,7 @@ fn Card(question: String, look: Look, you: &'static str) -> impl IntoView {
 fn Steps(watch: Watch) -> impl IntoView {
     let now = match watch.part {
         Stage::Guessing { .. } => 0,
-        Stage::Writing => 1,
+        Stage::Writing | Stage::TryingDrafts => 1,
         Stage::TryingSets => 2,
         Stage::Measuring { .. } => 3,
         Stage::Over | Stage::Failed => 4,

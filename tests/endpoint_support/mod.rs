@@ -194,6 +194,7 @@ pub fn prompt(text: &str) -> Prompt {
         max_tokens: 50,
         temperature: 0.0,
         format: ReplyFormat::Json { name: "verdict".to_owned(), schema: serde_json::json!({ "type": "object" }) },
+        wants_letters: false,
     }
 }
 

@@ -137,7 +137,11 @@ pub fn model(visitor: &Visitor, call: &Call) -> Result<Reply, CallError> {
             let letter = letter(visitor, user);
             format!(r#"{{"reasoning":"They take {letter}.","verdict":"{letter}","verdict_confidence":80}}"#)
         }
-        Purpose::Race { .. } => {
+        Purpose::RubricJudge { .. } => {
+            let (a, b) = if letter(visitor, user) == "A" { (9, 5) } else { (5, 9) };
+            format!(r#"{{"criteria":[{{"criterion":"c","importance":100,"score_a":{a},"score_b":{b}}}]}}"#)
+        }
+        Purpose::Race { .. } | Purpose::TryDraft { .. } => {
             let entry = |(number, block): (usize, &str)| {
                 let letter = letter(visitor, block);
                 format!(r#"{{"pair":{number},"verdict":"{letter}","verdict_confidence":75}}"#)
@@ -145,10 +149,13 @@ pub fn model(visitor: &Visitor, call: &Call) -> Result<Reply, CallError> {
             let blocks = user.split("<pair number=").enumerate().skip(1);
             format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(","))
         }
-        Purpose::Write => {
+        Purpose::Compare { .. } => {
+            r#"{"lines":[{"line":1,"comes_back":true},{"line":2,"comes_back":true}]}"#.to_owned()
+        }
+        Purpose::Write | Purpose::Redraw { .. } | Purpose::Memory => {
             "Knows what they want.\n- You like it your way. [+1 +2]\n- You like it short. [+3 -1]".to_owned()
         }
         Purpose::Check => "ok".to_owned(),
     };
-    Ok(Reply { text, finish: Finish::Stop, usage: None })
+    Ok(Reply { text, finish: Finish::Stop, usage: None, letters: Vec::new() })
 }

@@ -72,11 +72,9 @@ pub fn library(deck: &Deck) -> Library {
 
 pub fn inputs(deck: &Deck, session: &Session) -> Inputs {
     let library = library(deck);
-    Inputs {
-        learn: session.learning_choices().iter().filter_map(|choice| LearnPair::new(choice, &library)).collect(),
-        held_out: session.held_out(None).iter().filter_map(|choice| BlindPair::held_out(choice, &library)).collect(),
-        seed: session.seed,
-    }
+    let learn = session.learning_choices().iter().filter_map(|choice| LearnPair::new(choice, &library)).collect();
+    let held_out = session.held_out(None).iter().filter_map(|choice| BlindPair::held_out(choice, &library)).collect();
+    Inputs::new(learn, held_out, session.seed)
 }
 
 /// Somebody who always takes the warm answer.
@@ -93,11 +91,11 @@ pub fn roles(training: usize, validation: usize, held_out: usize) -> Vec<Role> {
 }
 
 pub fn reply(text: impl Into<String>) -> Result<Reply, CallError> {
-    Ok(Reply { text: text.into(), finish: Finish::Stop, usage: None })
+    Ok(Reply { text: text.into(), finish: Finish::Stop, usage: None, letters: Vec::new() })
 }
 
 /// What stands in the last such tag of a text.
-fn section<'a>(text: &'a str, tag: &str) -> &'a str {
+pub fn section<'a>(text: &'a str, tag: &str) -> &'a str {
     let (_, after) = text.rsplit_once(&format!("<{tag}>")).unwrap();
     after.split_once(&format!("</{tag}>")).unwrap().0
 }
@@ -116,14 +114,26 @@ pub fn judge(call: &Call, is_right: impl Fn(&Purpose) -> bool) -> Result<Reply, 
             let why = format!("thought-{slot}-{on_a:?} says {letter}.");
             reply(format!(r#"{{"reasoning":"{why}","verdict":"{letter}","verdict_confidence":80}}"#))
         }
-        Purpose::Race { .. } => {
+        Purpose::RubricJudge { .. } => {
+            let (a, b) = if letter(user, right) == "A" { (9, 5) } else { (5, 9) };
+            reply(format!(
+                r#"{{"background":"b","criteria":[{{"criterion":"c","importance":100,"score_a":{a},"score_b":{b}}}],"verdict":"A","verdict_confidence":50}}"#
+            ))
+        }
+        Purpose::Race { .. } | Purpose::TryDraft { .. } => {
             let blocks = user.split("<pair number=").skip(1).enumerate();
             let entry = |(place, block): (usize, &str)| {
                 format!(r#"{{"pair":{},"verdict":"{}","verdict_confidence":75}}"#, place + 1, letter(block, right))
             };
             reply(format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(",")))
         }
-        Purpose::Write => {
+        Purpose::Compare { drawing } => {
+            let second = *drawing == 0;
+            reply(format!(
+                r#"{{"lines":[{{"line":1,"comes_back":true}},{{"line":2,"comes_back":{second}}},{{"line":3,"comes_back":false}}]}}"#
+            ))
+        }
+        Purpose::Write | Purpose::Redraw { .. } | Purpose::Memory => {
             reply("Likes warmth.\n- You want to feel met. [+1 +2 −3 +99]\n- You like calm. [+50]\n- You are kind.")
         }
         Purpose::Check => reply("ok"),

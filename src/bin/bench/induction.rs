@@ -64,7 +64,7 @@ fn inputs(training: usize, validation: usize) -> Option<Inputs> {
     let mut library = Library::default();
     library.insert(deck);
     let learn = session.learning_choices().iter().filter_map(|choice| LearnPair::new(choice, &library)).collect();
-    Some(Inputs { learn, held_out: Vec::new(), seed: session.seed })
+    Some(Inputs::new(learn, Vec::new(), session.seed))
 }
 
 fn liked(place: usize) -> Answer {
@@ -112,13 +112,13 @@ fn answer(call: &Call) -> Reply {
             let entries: Vec<String> = user.split("<pair number=").enumerate().skip(1).map(entry).collect();
             format!("{{\"verdicts\": [{}]}}", entries.join(", "))
         }
-        Purpose::Guess { slot, .. } | Purpose::PersonaJudge { slot, .. } | Purpose::PlainJudge { slot, .. } => {
+        Purpose::Guess { slot, .. } => {
             let letter = letter(user, slot % 5 != 4);
             format!("{{\"reasoning\": \"{REASONING}\", \"verdict\": \"{letter}\", \"verdict_confidence\": 80}}")
         }
-        Purpose::Write | Purpose::Check => PERSONA.to_owned(),
+        _ => PERSONA.to_owned(),
     };
-    Reply { text, finish: Finish::Stop, usage: None }
+    Reply { text, finish: Finish::Stop, usage: None, letters: Vec::new() }
 }
 
 const PERSONA: &str = "Wants to be met before being advised.

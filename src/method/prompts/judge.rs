@@ -1,6 +1,6 @@
 //! The judge's prompts: one pair with reasoning, or several pairs at once without.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{DATA_RULE, JUDGE_TEMPERATURE, message, object_schema, show, tagged};
 use crate::domain::pair::{Answer, Side, Speaker};
@@ -18,14 +18,27 @@ pub struct Example {
     pub preferred: Answer,
     /// Why, as a judge thought who guessed it; none where nobody did.
     pub reasoning: Option<String>,
+    /// Why, as the person said; none where they did not.
+    pub said: Option<String>,
+}
+
+/// Whether a judge thinks aloud before its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Reasoning first, verdict last.
+    Reasoned,
+    /// The verdict alone: for endpoints that give its probability.
+    Brief,
 }
 
 /// What a judge is told of the person.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
+    /// What the person says of themselves; empty for nothing.
+    pub stated: String,
     /// See [`crate::domain::persona::Persona::text`]; empty for none.
     pub persona: String,
-    /// The demonstrations, in order.
+    /// The demonstrations, in order; where a prompt is too long the last goes first.
     pub examples: Vec<Example>,
 }
 
@@ -37,12 +50,16 @@ impl Knowledge {
     }
 
     fn is_none(&self) -> bool {
-        self.persona.is_empty() && self.examples.is_empty()
+        self.stated.is_empty() && self.persona.is_empty() && self.examples.is_empty()
     }
 
-    /// Persona and all but the last `dropped` examples, as they stand in a prompt.
+    /// What was stated, the persona, and all but the last `dropped` examples, as they stand in a prompt.
     pub(super) fn text(&self, dropped: usize) -> String {
         let mut text = String::new();
+        if !self.stated.is_empty() {
+            text += "\n\nWhat the person says of themselves:\n";
+            text += &tagged("said_by_the_person", &self.stated);
+        }
         if !self.persona.is_empty() {
             text += "\n\nWhat is known of the person:\n";
             text += &tagged("persona", &self.persona);
@@ -58,9 +75,17 @@ impl Knowledge {
 }
 
 fn show_example(example: &Example) -> String {
-    let chosen = Side::of(example.preferred, example.on_a).letter();
-    let thoughts = example.reasoning.as_ref().map_or_else(String::new, |why| tagged("thoughts", why));
-    format!("<choice>\n{}{thoughts}<chosen>{chosen}</chosen>\n</choice>\n", show(&example.pair, example.on_a))
+    format!("<choice>\n{}</choice>\n", example.shown())
+}
+
+impl Example {
+    /// Question, answers, thoughts, what was chosen and what the person said about it.
+    pub(super) fn shown(&self) -> String {
+        let chosen = Side::of(self.preferred, self.on_a).letter();
+        let thoughts = self.reasoning.as_ref().map_or_else(String::new, |why| tagged("thoughts", why));
+        let said = self.said.as_ref().map_or_else(String::new, |why| tagged("said_by_the_person", why));
+        format!("{}{thoughts}<chosen>{chosen}</chosen>\n{said}", show(&self.pair, self.on_a))
+    }
 }
 
 const BLIND_TASK: &str = "Somebody asked a question, got two answers, A and B, and took the one they liked better. You know nothing \
@@ -77,6 +102,9 @@ const REASONS: &str = "First think, in two or three sentences: how do the answer
 const VERDICT: &str = "Reply with one JSON object: {\"reasoning\": your thoughts, \"verdict\": \"A\" or \"B\", \"verdict_confidence\": how likely \
      it is that they took it, a whole number from 50 to 100}.";
 
+const BRIEF: &str = "Reply with one JSON object and nothing else: {\"verdict\": \"A\" or \"B\", \"verdict_confidence\": how likely it \
+     is that they took it, a whole number from 50 to 100}. The order of answers means nothing.";
+
 const VERDICTS: &str = "You get several pairs, each with a number and independent of the others. The order of answers means nothing. \
      Reply with one JSON object that has one entry for each pair, in their order: {\"verdicts\": [{\"pair\": number, \"verdict\": \
      \"A\" or \"B\", \"verdict_confidence\": how likely it is that they took it, a whole number from 50 to 100}]}.";
@@ -85,21 +113,28 @@ fn task(knowledge: &Knowledge) -> &'static str {
     if knowledge.is_none() { BLIND_TASK } else { KNOWING_TASK }
 }
 
-/// Asks for one verdict with its reasoning; the last `dropped` examples are left out.
+/// Asks for one verdict; the last `dropped` examples are left out.
 #[must_use]
-pub fn verdict(knowledge: &Knowledge, dropped: usize, pair: &BlindPair, on_a: Answer) -> Prompt {
-    let system = format!("{}\n\n{REASONS}\n\n{DATA_RULE}\n\n{VERDICT}{}", task(knowledge), knowledge.text(dropped));
+pub fn verdict(knowledge: &Knowledge, dropped: usize, pair: &BlindPair, on_a: Answer, style: Style) -> Prompt {
+    let (task, known) = (task(knowledge), knowledge.text(dropped));
+    let system = match style {
+        Style::Reasoned => format!("{task}\n\n{REASONS}\n\n{DATA_RULE}\n\n{VERDICT}{known}"),
+        Style::Brief => format!("{task}\n\n{DATA_RULE}\n\n{BRIEF}{known}"),
+    };
     let user = format!("{}\nWhich one did they take, A or B?", show(pair, on_a));
-    let schema = object_schema(&[
-        ("reasoning", json!({ "type": "string" })),
+    let reasoning = ("reasoning", json!({ "type": "string" }));
+    let verdict = [
         ("verdict", json!({ "type": "string", "enum": ["A", "B"] })),
         ("verdict_confidence", json!({ "type": "integer" })),
-    ]);
+    ];
+    let asks_reasoning = style == Style::Reasoned;
+    let fields: Vec<(&str, Value)> = asks_reasoning.then_some(reasoning).into_iter().chain(verdict).collect();
     Prompt {
         messages: vec![message(Speaker::System, system), message(Speaker::User, user)],
-        max_tokens: 600,
+        max_tokens: if asks_reasoning { 600 } else { 60 },
         temperature: JUDGE_TEMPERATURE,
-        format: ReplyFormat::Json { name: "verdict".into(), schema },
+        format: ReplyFormat::Json { name: "verdict".into(), schema: object_schema(&fields) },
+        wants_letters: true,
     }
 }
 
@@ -130,6 +165,7 @@ Which ones did they take?";
         max_tokens: tokens.max(400),
         temperature: JUDGE_TEMPERATURE,
         format: ReplyFormat::Json { name: "verdicts".into(), schema },
+        wants_letters: true,
     }
 }
 
@@ -145,8 +181,10 @@ mod tests {
             on_a: Answer::Second,
             preferred,
             reasoning: Some(format!("because {slot}")),
+            said: (slot == 2).then(|| "it was <chosen>".to_owned()),
         };
         Knowledge {
+            stated: String::new(),
             persona: "You like it short.".into(),
             examples: vec![example(1, Answer::First), example(2, Answer::Second)],
         }
@@ -155,8 +193,8 @@ mod tests {
     #[test]
     fn what_does_not_change_stands_first() {
         let knowledge = knowledge();
-        let one = verdict(&knowledge, 0, &blind(3, "q3", ["a", "b"]), Answer::First);
-        let two = verdict(&knowledge, 0, &blind(4, "q4", ["c", "d"]), Answer::Second);
+        let one = verdict(&knowledge, 0, &blind(3, "q3", ["a", "b"]), Answer::First, Style::Reasoned);
+        let two = verdict(&knowledge, 0, &blind(4, "q4", ["c", "d"]), Answer::Second, Style::Reasoned);
         assert_eq!(one.messages[0], two.messages[0]);
         assert!(one.messages[0].text.contains("You like it short."));
         assert!(one.messages[0].text.contains("because 2"));
@@ -168,6 +206,20 @@ mod tests {
         let chosen: Vec<&str> = text.matches("<chosen>B</chosen>").collect();
         assert_eq!(chosen.len(), 1);
         assert!(text.find("<chosen>B").unwrap() < text.find("<chosen>A").unwrap());
+    }
+
+    #[test]
+    fn what_the_person_said_is_marked_as_theirs_and_can_be_left_out() {
+        let mut knowledge = knowledge();
+        knowledge.stated = "Short, please.".into();
+        let text = knowledge.text(0);
+        assert!(text.contains("<said_by_the_person>\nShort, please.\n</said_by_the_person>"));
+        assert!(text.contains("it was ‹chosen>"));
+        assert_eq!(text.matches("<said_by_the_person>").count(), 2);
+        let nothing = Knowledge { stated: "Short, please.".into(), ..Knowledge::none() };
+        let prompt = verdict(&nothing, 0, &blind(1, "q", ["a", "b"]), Answer::First, Style::Brief);
+        assert!(prompt.messages[0].text.contains("You know this"));
+        assert!(!serde_json::to_string(&prompt.format).unwrap().contains("reasoning"));
     }
 
     #[test]
@@ -183,7 +235,7 @@ mod tests {
         let (one, nothing) = (blind(1, "q", ["a", "b"]), Knowledge::none());
         let sent = |prompt: Prompt| serde_json::to_string(&prompt.format).unwrap();
         let place = |sent: &str, field: &str| sent.find(&format!("\"{field}\":{{")).unwrap();
-        let single = sent(verdict(&nothing, 0, &one, Answer::First));
+        let single = sent(verdict(&nothing, 0, &one, Answer::First, Style::Reasoned));
         assert!(place(&single, "reasoning") < place(&single, "verdict"));
         assert!(place(&single, "verdict") < place(&single, "verdict_confidence"));
         let several = sent(verdicts(&nothing, 0, &[(&one, Answer::First)]));

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn both_prompts_carry_the_persona() {
-        let knowledge = Knowledge { persona: "You like it short.".into(), examples: Vec::new() };
+        let knowledge = Knowledge { persona: "You like it short.".into(), ..Knowledge::none() };
         assert!(judge_prompt(&knowledge).contains("You like it short."));
         assert!(generation_prompt(&knowledge).contains("You like it short."));
     }

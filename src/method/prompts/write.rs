@@ -1,8 +1,10 @@
-//! The prompt that has the persona written.
+//! The prompts that have a person written down: as a persona, as a plain summary of their choices, and two personas compared.
+
+use serde_json::json;
 
 use super::judge::Example;
-use super::{DATA_RULE, WRITE_TEMPERATURE, message, show, tagged};
-use crate::domain::pair::{Side, Speaker};
+use super::{DATA_RULE, JUDGE_TEMPERATURE, WRITE_TEMPERATURE, data, message, object_schema, tagged};
+use crate::domain::pair::Speaker;
 use crate::method::call::{Prompt, ReplyFormat};
 
 const TASK: &str = "Below are choices that one person made between two answers, each with a number. Some come with the thoughts of \
@@ -17,36 +19,66 @@ const FORM: &str = "Write plain text, no headings:
      for it and - for one that speaks against it: [+3 +7 -9]. Name only numbers that stand below, and look for those against, too.
 - Say what tells this person from others; leave out what anybody would want. Where choices disagree, say when it is the one and \
      when the other.
-- Infer nothing about health, faith, politics, origin or sexuality.";
+- Infer nothing about health, faith, politics, origin or sexuality. A line that can't do without one of them begins with [private].";
+
+const MEMORY_TASK: &str = "Below are choices that one person made between two answers, each with a number. Sum up what they tell about \
+     the person's preferences, as notes that an assistant would keep to answer them better.";
+
+const MEMORY_FORM: &str = "Write plain text, no headings: one line that sums up, then three to six notes of one or two sentences, each on its \
+     own line and spoken to the person (\"You ...\").";
+
+const COMPARE_TASK: &str = "Two descriptions of one person's taste were written apart. For each numbered line of the first, say whether \
+     the second says the same in substance, in whatever words.";
+
+const COMPARE_FORM: &str = "Reply with one JSON object that has one entry for each line, in their order: {\"lines\": [{\"line\": number, \
+     \"comes_back\": true or false}]}.";
 
 /// Asks for the persona; each judgement comes with the number by which a line may name it.
 #[must_use]
-pub fn persona(judgements: &[(u32, &Example)]) -> Prompt {
+pub fn persona(stated: &str, judgements: &[(u32, &Example)]) -> Prompt {
+    let question = "Who is this person? One line to sum up, then the traits with their numbers.";
+    written(&format!("{TASK}\n\n{FORM}\n\n{DATA_RULE}"), stated, judgements, question)
+}
+
+/// Asks for a plain summary of choices.
+#[must_use]
+pub fn memory(stated: &str, judgements: &[(u32, &Example)]) -> Prompt {
+    let system = format!("{MEMORY_TASK}\n\n{MEMORY_FORM}\n\n{DATA_RULE}");
+    written(&system, stated, judgements, "What do you note about this person?")
+}
+
+fn written(system: &str, stated: &str, judgements: &[(u32, &Example)], question: &str) -> Prompt {
     let block = |(number, example): &(u32, &Example)| {
-        let chosen = Side::of(example.preferred, example.on_a).letter();
-        let thoughts = example.reasoning.as_ref().map_or_else(String::new, |why| tagged("thoughts", why));
-        let shown = show(&example.pair, example.on_a);
-        format!(
-            "<judgement number=\"{number}\">
-{shown}{thoughts}<chosen>{chosen}</chosen>
-</judgement>
-"
-        )
+        format!("<judgement number=\"{number}\">\n{}</judgement>\n", example.shown())
     };
     let blocks: String = judgements.iter().map(block).collect();
-    let user = format!(
-        "<judgements>
-{blocks}</judgements>
-
-Who is this person? One line to sum up, then the traits with their numbers."
-    );
+    let stated = if stated.is_empty() { String::new() } else { tagged("said_by_the_person", stated) };
+    let user = format!("{stated}<judgements>\n{blocks}</judgements>\n\n{question}");
     Prompt {
-        messages: vec![
-            message(Speaker::System, format!("{TASK}\n\n{FORM}\n\n{DATA_RULE}")),
-            message(Speaker::User, user),
-        ],
+        messages: vec![message(Speaker::System, system.to_owned()), message(Speaker::User, user)],
         max_tokens: 1_000,
         temperature: WRITE_TEMPERATURE,
         format: ReplyFormat::Text,
+        wants_letters: false,
+    }
+}
+
+/// Asks which of `lines` come back in `other`; lines are numbered from 1.
+#[must_use]
+pub fn compare(lines: &[String], other: &str) -> Prompt {
+    let numbered: Vec<String> =
+        (1..).zip(lines).map(|(number, line): (u32, _)| format!("{number}. {}", data(line))).collect();
+    let user = format!("<lines>\n{}\n</lines>\n{}", numbered.join("\n"), tagged("persona", other));
+    let entry = object_schema(&[("line", json!({ "type": "integer" })), ("comes_back", json!({ "type": "boolean" }))]);
+    let schema = object_schema(&[("lines", json!({ "type": "array", "items": entry }))]);
+    Prompt {
+        messages: vec![
+            message(Speaker::System, format!("{COMPARE_TASK}\n\n{DATA_RULE}\n\n{COMPARE_FORM}")),
+            message(Speaker::User, user),
+        ],
+        max_tokens: 400,
+        temperature: JUDGE_TEMPERATURE,
+        format: ReplyFormat::Json { name: "lines".into(), schema },
+        wants_letters: false,
     }
 }

@@ -9,6 +9,7 @@ mod progress;
 mod question;
 mod reveal;
 mod seal;
+mod why;
 
 pub use page::ChoosePage;
 pub use progress::FIRST_LIKENESS;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::bar::UndoButton;
 use super::progress::FIRST_LIKENESS;
+use super::why::Why;
 use crate::domain::pair::Side;
 use crate::domain::seal::Seal;
 use crate::domain::turn::Outcome;
@@ -27,6 +28,9 @@ pub fn Reveal() -> impl IntoView {
                 <div class="frame">
                     <div class="told">
                         {move || told.get().map(|told| view! { <Verdict told /> })}
+                        <Show when=move || told.with(|told| told.as_ref().is_some_and(|told| told.picked.is_some()))>
+                            <Why />
+                        </Show>
                         <div class="row">
                             <button type="button" class="button primary next" id=NEXT_ID aria-keyshortcuts="Enter" on:click=move |_| app.next()>
                                 {t::NEXT}

@@ -4,6 +4,7 @@ mod claims;
 mod judgements;
 mod leans;
 mod page;
+pub mod stated;
 mod take_along;
 
 pub use claims::excerpt;

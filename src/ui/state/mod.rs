@@ -6,6 +6,7 @@ pub mod endpoint;
 mod journal;
 pub mod play;
 pub mod run;
+mod said;
 pub mod scores;
 pub mod start;
 pub mod told;

@@ -8,6 +8,7 @@ use crate::domain::choice::{Choice, Verdict};
 use crate::domain::deck::DeckRef;
 use crate::domain::event::Event;
 use crate::domain::pair::{Pair, Side};
+use crate::domain::said::Said;
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
@@ -166,7 +167,8 @@ impl App {
         })??;
         let pair = self.library.with(|library| library.pair(&turn.deal.pair).map(|(_, pair)| pair.clone()));
         // Seals and picks don't change what lies there: the page is not drawn anew for them.
-        let still = Turn { seals: Vec::new(), first: None, latest: None, reopened: false, ..turn };
+        let (seals, said) = (Vec::new(), Said::default());
+        let still = Turn { seals, said, first: None, latest: None, reopened: false, ..turn };
         Some((still, pair))
     }
 

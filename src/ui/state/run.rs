@@ -67,15 +67,16 @@ impl App {
         let before = |slot: u32| until.is_none_or(|until| slot < until);
         let learning = session.learning_choices();
         let held_out = session.held_out(None);
-        Some(Inputs {
-            learn: learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect(),
-            held_out: held_out
-                .iter()
-                .filter(|c| before(c.slot()))
-                .filter_map(|c| BlindPair::held_out(c, &library))
-                .collect(),
-            seed: session.seed,
-        })
+        let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect();
+        let held_out =
+            held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
+        let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out_stated, s.leaves_out_reasons));
+        let stated = if no_sentence { String::new() } else { session.stated.clone() };
+        let mut inputs = Inputs { stated, ..Inputs::new(learn, held_out, session.seed) };
+        if no_reasons {
+            inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
+        }
+        Some(inputs)
     }
 
     /// Begins an induction of the open session, or takes up one that was not finished.
@@ -189,7 +190,7 @@ impl App {
     /// What a judge with this persona and these demonstrations is told.
     pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration]) -> Knowledge {
         let examples = self.library.with(|library| demonstrations.iter().filter_map(|d| d.example(library)).collect());
-        Knowledge { persona: persona.text(), examples }
+        Knowledge { persona: persona.text(), examples, ..Knowledge::none() }
     }
 
     /// The question of a slot of the open session.

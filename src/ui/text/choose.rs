@@ -33,6 +33,15 @@ pub const NEITHER: &str = "Neither…";
 pub const UNDO: &str = "Undo";
 /// Names the reveal for a screen reader.
 pub const REVEAL: &str = "The guess, opened";
+/// Opens the form for a reason.
+pub const WHY: &str = "Say what decided it";
+/// Under it.
+pub const WHY_HINT: &str = "If you like. It stays here, and goes only into the prompts of the model that you set up.";
+/// To tap; they read on from "It was", and stand so in prompts.
+pub const WHY_ATTRIBUTES: [&str; 8] =
+    ["kinder", "more honest", "clearer", "more useful", "shorter", "more thorough", "more fun", "more like me"];
+/// The field for words.
+pub const WHY_WORDS: &str = "In your own words";
 /// After a reveal.
 pub const NEXT: &str = "Next";
 /// Under the seal.

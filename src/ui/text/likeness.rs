@@ -144,3 +144,18 @@ pub fn leans_title(clear: usize, of: usize) -> String {
 pub fn kept_of(kept: usize, of: usize) -> String {
     format!("{kept} of {} confirmed and kept", counted(of, "guess was", "guesses were"))
 }
+
+/// The optional sentence.
+pub const STATED: &str = "In a sentence: how do you like answers?";
+/// An example in the empty field.
+pub const STATED_EXAMPLE: &str = "Say what you would do, and skip the disclaimers.";
+/// Under the field.
+pub const STATED_HINT: &str = "If you like. It is marked as your own words in the prompts of the model that you set up, beside what it learns from your choices.";
+/// Whether prompts hold the sentence.
+pub const STATED_IN: &str = "Prompts may hold this sentence";
+
+/// Whether prompts hold the reasons given.
+pub fn reasons_in(count: usize) -> String {
+    let reasons = if count == 1 { "the reason".to_owned() } else { format!("the {count} reasons") };
+    format!("Prompts may hold {reasons} that you gave")
+}
