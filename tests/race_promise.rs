@@ -39,11 +39,12 @@ fn outcome(clueless: Clueless, seed: u64) -> Outcome {
     let (induced, _) = drive(&mut Induction::new(inputs.clone()), |call| judge(clueless, call));
     let induced = induced.unwrap().unwrap();
     let size = induced.demonstrations.len();
+    let training: Vec<Demonstration> = inputs.learn.iter().filter(|pair| !pair.is_validation()).map(bare).collect();
     let drawn = |set: usize| {
-        let mut kept = induced.kept.clone();
-        draw::shuffle(seed, &format!("random {set}"), &mut kept);
-        kept.truncate(size);
-        kept
+        let mut choices = training.clone();
+        draw::shuffle(seed, &format!("random {set}"), &mut choices);
+        choices.truncate(size);
+        choices
     };
     let judged = |set: &[Demonstration], pairs: &[BlindPair]| readings(clueless, &someone, &induced, set, pairs);
     let validation: Vec<&LearnPair> = inputs.learn.iter().filter(|pair| pair.is_validation()).collect();
@@ -64,6 +65,12 @@ fn outcome(clueless: Clueless, seed: u64) -> Outcome {
     }
 }
 
+/// A choice as a demonstration; the judge reads no reasoning.
+fn bare(pair: &LearnPair) -> Demonstration {
+    let (slot, preferred) = (pair.slot(), pair.preferred());
+    Demonstration { slot, pair: pair.blind().pair.clone(), preferred, on_a: Answer::First, reasoning: None, said: None }
+}
+
 fn readings(
     clueless: Clueless,
     someone: &Someone,
@@ -72,7 +79,7 @@ fn readings(
     pairs: &[BlindPair],
 ) -> BTreeMap<u32, Reading> {
     let examples = set.iter().filter_map(|shown| shown.example(&someone.library)).collect();
-    let knowledge = Knowledge { persona: induced.persona.text(), examples };
+    let knowledge = Knowledge { persona: induced.persona.text(), examples, ..Knowledge::none() };
     let mut plan = Judging::new(Kind::Persona, knowledge, pairs);
     drive(&mut plan, |call| judge(clueless, call)).0.unwrap().readings
 }
@@ -100,10 +107,9 @@ fn paired(outcomes: &[Outcome], of: impl Fn(&Outcome) -> f64) -> (f64, f64) {
 
 fn assert_beats_random(clueless: Clueless) {
     let outcomes = outcomes(clueless);
-    let rivals: [(&str, fn(&Outcome) -> f64); 2] =
-        [("a random set", |o| o.chosen - o.random), ("raced random sets", |o| o.chosen - o.raced_at_random)];
-    for (rival, difference) in rivals {
-        let (mean, error) = paired(&outcomes, difference);
+    let random = paired(&outcomes, |o| o.chosen - o.random);
+    let raced = paired(&outcomes, |o| o.chosen - o.raced_at_random);
+    for (rival, (mean, error)) in [("a random set", random), ("raced random sets", raced)] {
         println!("{clueless:?}: {mean:+.4} (± {error:.4}) against {rival}");
         // 99%, one-sided.
         assert!(mean > 2.33 * error, "{clueless:?}: {mean:+.4} (± {error:.4}) against {rival}");
@@ -118,4 +124,20 @@ fn the_chosen_set_beats_random_ones_when_all_choices_are_used() {
 #[test]
 fn the_chosen_set_beats_random_ones_when_guesses_are_verified() {
     assert_beats_random(Clueless::Guesses);
+}
+
+#[test]
+fn a_choice_that_nobody_guessed_can_be_a_demonstration_and_comes_without_reasoning() {
+    let mut unguessed = 0;
+    for seed in 0..20 {
+        let someone = Someone::new(seed);
+        let plan = &mut Induction::new(someone.inputs());
+        let induced = drive(plan, |call| judge(Clueless::Guesses, call)).0.unwrap().unwrap();
+        for shown in &induced.demonstrations {
+            let is_kept = induced.kept.iter().any(|kept| kept.slot == shown.slot);
+            assert_eq!(is_kept, shown.reasoning.is_some());
+            unguessed += usize::from(!is_kept);
+        }
+    }
+    assert!(unguessed > 20, "{unguessed}");
 }

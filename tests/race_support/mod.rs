@@ -12,7 +12,7 @@ use likeness::domain::pair::{Answer, Message, Pair, Speaker};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
 use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
-use likeness::method::induction::Inputs;
+use likeness::method::induction::{Inputs, Options};
 use likeness::method::pairs::{BlindPair, LearnPair};
 
 /// What people ask about; on each they like it warm or cool.
@@ -53,11 +53,9 @@ impl Someone {
 
     pub fn inputs(&self) -> Inputs {
         let learning = self.session.learning_choices();
-        Inputs {
-            learn: learning.iter().filter_map(|choice| LearnPair::new(choice, &self.library)).collect(),
-            held_out: self.held_out(),
-            seed: self.session.seed,
-        }
+        let learn = learning.iter().filter_map(|choice| LearnPair::new(choice, &self.library)).collect();
+        let inputs = Inputs::new(learn, self.held_out(), self.session.seed);
+        Inputs { options: Options { schemes: 0, ..Options::default() }, ..inputs }
     }
 
     pub fn held_out(&self) -> Vec<BlindPair> {
@@ -167,5 +165,5 @@ pub fn judge(clueless: Clueless, call: &Call) -> Result<Reply, CallError> {
             format!(r#"{{"reasoning":"By the choices shown.","verdict":"{letter}","verdict_confidence":{sure}}}"#)
         }
     };
-    Ok(Reply { text, finish: Finish::Stop, usage: None })
+    Ok(Reply { text, finish: Finish::Stop, usage: None, letters: Vec::new() })
 }
