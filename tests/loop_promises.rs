@@ -5,14 +5,15 @@ mod loop_support;
 
 use std::collections::BTreeSet;
 
-use likeness::domain::dealing::Role;
+use likeness::domain::dealing::{Draw, Role};
 use likeness::domain::event::Event;
 use likeness::domain::held_out::HeldOutChoice;
 use likeness::domain::learning::LearningChoice;
-use likeness::domain::pair::Answer;
+use likeness::domain::pair::{Answer, PairRef};
 use likeness::domain::persona::Persona;
 use likeness::domain::seal::Predictor;
 use likeness::domain::turn::Outcome;
+use likeness::learner::active;
 use likeness::learner::learnt::Learnt;
 use likeness::learner::persona::sketch;
 use likeness::learner::traits::traits;
@@ -97,16 +98,26 @@ fn a_visitor_comes_to_a_persona_that_needs_no_model() {
 #[test]
 fn the_whole_deck_is_dealt_sealed_and_chosen_and_then_there_is_no_next_pair() {
     let mut visitor = Visitor::new(2);
-    (0..deck().pairs.len()).for_each(|_| visitor.round(None));
+    while !active::upcoming(&visitor.session, &visitor.library, 1).is_empty() {
+        visitor.round(None);
+    }
     let session = &visitor.session;
-    assert_eq!(session.turns.len(), deck().pairs.len());
+    let pairs: BTreeSet<&PairRef> = session.turns.iter().map(|turn| &turn.deal.pair).collect();
+    assert_eq!(pairs.len(), deck().pairs.len());
+    let repeats = session.turns.iter().filter(|turn| turn.deal.role == Role::Repeat).count();
+    assert_eq!(session.turns.len(), pairs.len() + repeats);
+    assert_eq!((session.repeats(), repeats), ((5, 5), 5), "somebody who never changes their mind");
     assert!(session.upcoming(&visitor.library, 1).is_empty() && session.current().is_none());
     assert_eq!(session.turns[0].outcome(&session.turns[0].seals[0]), Some(Outcome::NoGuess), "nothing is known yet");
     assert!(session.turns.iter().all(|turn| turn.seals.len() == 1 && turn.seals[0].holds()));
     let record = live::record(session);
     let series = record.current().unwrap();
-    assert_eq!(series.points.len() + series.no_guess + series.late, session.turns.len());
-    assert_eq!(series.late, 0);
+    let informative = session.turns.iter().filter(|turn| turn.deal.draw == Draw::Informative).count();
+    assert_eq!((series.informative.n(), series.late, record.repeats), (informative, 0, repeats));
+    assert!((12..=15).contains(&informative), "{informative}");
+    let counted = series.points.len() + series.no_guess;
+    assert_eq!(counted + informative + repeats, session.turns.len());
+    assert!(series.points.iter().all(|point| session.turns[point.slot as usize].deal.draw == Draw::Random));
 }
 
 #[test]
@@ -150,9 +161,7 @@ fn no_prompt_of_the_loop_holds_a_held_out_choice() {
         (0..30).for_each(|_| visitor.round(contrary.then_some(Role::HeldOut)));
         let (version, mut sent) = version(&mut visitor);
         // The next pairs are judged ahead.
-        let pairs: Vec<BlindPair> = visitor
-            .session
-            .upcoming(&visitor.library, 3)
+        let pairs: Vec<BlindPair> = active::upcoming(&visitor.session, &visitor.library, 3)
             .iter()
             .filter_map(|deal| BlindPair::new(deal.slot, &deal.pair, &visitor.library))
             .collect();
@@ -184,7 +193,7 @@ fn a_frozen_fit_predicts_after_more_choices_what_it_predicted() {
 
 #[test]
 fn after_a_version_each_pair_carries_two_seals_and_is_fresh_evidence() {
-    let mut visitor = Visitor::new(9);
+    let mut visitor = Visitor::new(2);
     (0..20).for_each(|_| visitor.round(None));
     let (version, _) = version(&mut visitor);
     let lead = Predictor::Persona(version.id.clone());
@@ -209,12 +218,14 @@ fn after_a_version_each_pair_carries_two_seals_and_is_fresh_evidence() {
     assert_eq!(session.turns[20..].iter().map(|turn| turn.seals.len()).collect::<Vec<_>>(), [2, 2, 1, 2]);
     let fresh: Vec<u32> =
         session.held_out(Some(&version.id)).iter().filter(|c| c.is_fresh()).map(HeldOutChoice::slot).collect();
-    assert_eq!(fresh, [20, 21, 22, 23]);
-    // The chart marks the change of predictor, counts anew and leaves a gap for the late one.
+    let draws: Vec<Draw> = session.turns[20..].iter().map(|turn| turn.deal.draw).collect();
+    assert_eq!(draws, [Draw::Random, Draw::Informative, Draw::Random, Draw::Repeat]);
+    assert_eq!(fresh, [20, 22]);
+    // The chart marks the change of predictor, counts anew, leaves a gap for the late one and sets the informative one apart.
     let record = live::record(session);
     let shape: Vec<_> = record.series.iter().map(|s| (s.lead.kind(), s.from_slot, s.points.len(), s.late)).collect();
-    assert_eq!((record.series.len(), shape[1]), (2, ("persona", 20, 3, 1)));
-    assert_eq!(record.series[1].last().unwrap().right_so_far, 3);
+    assert_eq!((record.series.len(), shape[1]), (2, ("persona", 20, 1, 1)));
+    assert_eq!((record.series[1].last().unwrap().right_so_far, record.series[1].informative.right), (1, 1));
     assert!(version.holds());
 }
 

@@ -1,6 +1,7 @@
 //! The words of the app: pairs, decks, choices, seals, roles, sessions, personas. No IO, no clock, no browser.
 
 pub mod choice;
+pub mod coming;
 pub mod dealing;
 pub mod deck;
 pub mod draw;
@@ -10,7 +11,9 @@ pub mod learning;
 pub mod pair;
 pub mod persona;
 pub mod private;
+pub mod repeat;
 pub mod said;
 pub mod seal;
 pub mod session;
+pub mod stock;
 pub mod turn;

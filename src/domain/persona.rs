@@ -53,7 +53,7 @@ impl Claim {
 }
 
 /// A headline and the claims under it, values first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Persona {
     /// The person in one sentence; may be empty.
     pub headline: String,

@@ -17,15 +17,21 @@ pub enum Predictor {
     OnDevice(u32),
     /// The persona judge with this persona version.
     Persona(VersionId),
+    /// The rubric judge with the choices behind this persona version.
+    Rubric(VersionId),
+    /// The judges of this persona version and the on-device model as one.
+    Stack(VersionId),
 }
 
 impl Predictor {
-    /// "on-device" or "persona".
+    /// "on-device", "persona", "rubric" or "stack".
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OnDevice(_) => "on-device",
             Self::Persona(_) => "persona",
+            Self::Rubric(_) => "rubric",
+            Self::Stack(_) => "stack",
         }
     }
 
@@ -34,7 +40,7 @@ impl Predictor {
     pub fn version(&self) -> String {
         match self {
             Self::OnDevice(version) => version.to_string(),
-            Self::Persona(id) => id.0.clone(),
+            Self::Persona(id) | Self::Rubric(id) | Self::Stack(id) => id.0.clone(),
         }
     }
 }

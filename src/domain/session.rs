@@ -1,7 +1,7 @@
 //! A session: the state that a log of events adds up to, and the questions that the rest of the app asks of it.
 
 use super::choice::Verdict;
-use super::dealing::{self, Deal, Draw, Role};
+use super::dealing::{Deal, Draw, Role};
 use super::deck::{DeckRef, Library};
 use super::event::Event;
 use super::held_out::HeldOutChoice;
@@ -182,18 +182,16 @@ impl Session {
         Some(OpenPair::new(self.id.clone(), slot, turn.deal.pair.clone(), turn.deal.on_a))
     }
 
-    /// The next pairs that will be dealt after those on the table.
-    #[must_use]
-    pub fn upcoming(&self, library: &Library, count: usize) -> Vec<Deal> {
-        let deck = self.decks.last().and_then(|reference| library.deck(reference));
-        let dealt: Vec<PairRef> = self.turns.iter().map(|turn| turn.deal.pair.clone()).collect();
-        deck.map_or_else(Vec::new, |deck| dealing::upcoming(self.seed, deck, &dealt, count))
-    }
-
     /// How many choices prefer A or B, whatever their role.
     #[must_use]
     pub fn preferences(&self) -> usize {
         self.turns.iter().filter(|turn| turn.preferred().is_some()).count()
+    }
+
+    /// Whether every slot before `slot` has its choice.
+    #[must_use]
+    pub fn is_settled(&self, slot: u32) -> bool {
+        self.turns.len() >= slot as usize && self.turns.iter().take(slot as usize).all(|turn| !turn.is_open())
     }
 
     /// How many slots have a choice that is not a skip.
@@ -208,14 +206,17 @@ impl Session {
         self.turns.iter().filter_map(|turn| turn.latest.as_ref()).filter(|choice| choice.verdict == verdict).count()
     }
 
-    /// What the live guess for `slot` may learn from: the choices of earlier slots, but for those of the same conversation.
+    /// What the live guess for `slot` may learn from: the choices of earlier slots, but for repeats, and for those of the same pair or
+    /// conversation.
     #[must_use]
     pub fn live_choices(&self, library: &Library, slot: u32) -> Vec<LiveChoice> {
         let conversation = |pair: &PairRef| library.pair(pair).and_then(|(_, p)| p.conversation.clone());
-        let here = self.turns.get(slot as usize).and_then(|turn| conversation(&turn.deal.pair));
+        let pair = self.turns.get(slot as usize).map(|turn| &turn.deal.pair);
+        let here = pair.and_then(conversation);
         self.turns
             .iter()
             .take(slot as usize)
+            .filter(|turn| turn.deal.role != Role::Repeat && pair != Some(&turn.deal.pair))
             .filter(|turn| here.is_none() || conversation(&turn.deal.pair) != here)
             .filter_map(live_choice)
             .collect()
@@ -224,12 +225,15 @@ impl Session {
     /// What may be learnt for good: training and validation, as corrected.
     #[must_use]
     pub fn learning_choices(&self) -> Vec<LearningChoice> {
-        let kept = self.turns.iter().filter(|turn| turn.deal.role != Role::HeldOut);
-        kept.filter_map(|turn| {
-            let validation = turn.deal.role == Role::Validation;
+        let learnt = self.turns.iter().filter_map(|turn| {
+            let validation = match turn.deal.role {
+                Role::Training => false,
+                Role::Validation => true,
+                Role::HeldOut | Role::Repeat => return None,
+            };
             live_choice(turn).map(|choice| LearningChoice { choice, validation, said: turn.said.text() })
-        })
-        .collect()
+        });
+        learnt.collect()
     }
 
     /// The choices of A or B that are held out for `version` (none: for whatever was learnt from training and validation so far):

@@ -58,7 +58,7 @@ impl Turn {
     /// How `seal` fared; none where the first choice preferred neither.
     #[must_use]
     pub fn outcome(&self, seal: &Seal) -> Option<Outcome> {
-        let preferred = self.first.as_ref()?.verdict.preferred()?;
+        let preferred = self.first_preferred()?;
         Some(match seal.guessed() {
             None => Outcome::NoGuess,
             Some(guess) if guess == preferred => Outcome::Right,
@@ -83,6 +83,12 @@ impl Turn {
     #[must_use]
     pub fn target(&self) -> Option<f64> {
         self.latest.as_ref().and_then(|choice| choice.verdict.target())
+    }
+
+    /// The answer preferred at first.
+    #[must_use]
+    pub fn first_preferred(&self) -> Option<Answer> {
+        self.first.as_ref().and_then(|choice| choice.verdict.preferred())
     }
 
     /// The answer preferred now.

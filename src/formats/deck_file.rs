@@ -34,9 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<DeckFile, FileError> {
     let (text, lines_before) = text::text(bytes, LIMIT_BYTES)?;
     match sniff::kind(bytes) {
         FileKind::Deck => {}
-        FileKind::Reference => return Err(FileError::WrongFormat { looks_like: "choices in the reference record" }),
-        FileKind::Export => return Err(FileError::WrongFormat { looks_like: "a Likeness export" }),
-        FileKind::Unknown(looks_like) => return Err(FileError::WrongFormat { looks_like }),
+        other => return Err(FileError::WrongFormat { looks_like: other.in_words() }),
     }
     let value: Value = serde_json::from_str(text).map_err(|error| json_error(&error, lines_before))?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {

@@ -43,6 +43,13 @@ pub enum FileError {
         /// The newest that this app reads.
         known: u64,
     },
+    /// It was written by a version of another program whose layout is unknown here.
+    UnknownVersion {
+        /// Which program.
+        program: &'static str,
+        /// What the file says.
+        found: String,
+    },
     /// It says that it is one of ours, but its checksum is not that of its content: it was changed or damaged.
     Checksum,
     /// It has the right format and breaks its rules.
@@ -117,6 +124,9 @@ impl fmt::Display for FileError {
             Self::NotJson { line, column } => write!(f, "the file is not JSON: line {line}, column {column}"),
             Self::NewerVersion { found, known } => {
                 write!(f, "the file has format version {found}; this app reads versions up to {known}")
+            }
+            Self::UnknownVersion { program, found } => {
+                write!(f, "the file was saved by {program} {found}, a version that this app does not know")
             }
             Self::Checksum => write!(f, "the file was changed or damaged: its checksum does not fit its content"),
             Self::Invalid { problems } => {

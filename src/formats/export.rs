@@ -109,9 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Everything, FileError> {
 fn check_kind(bytes: &[u8]) -> Result<(), FileError> {
     match sniff::kind(bytes) {
         FileKind::Export => Ok(()),
-        FileKind::Reference => Err(FileError::WrongFormat { looks_like: "choices in the reference record" }),
-        FileKind::Deck => Err(FileError::WrongFormat { looks_like: "a Likeness deck" }),
-        FileKind::Unknown(looks_like) => Err(FileError::WrongFormat { looks_like }),
+        other => Err(FileError::WrongFormat { looks_like: other.in_words() }),
     }
 }
 

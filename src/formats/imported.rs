@@ -165,7 +165,8 @@ fn note(notes: &mut Vec<Note>, note: Note) {
     }
 }
 
-fn role(split: &str) -> Option<Role> {
+/// What the file's name for a part of the data means.
+pub(super) fn role(split: &str) -> Option<Role> {
     match split.to_ascii_lowercase().as_str() {
         "train" | "training" => Some(Role::Training),
         "val" | "valid" | "validation" | "dev" => Some(Role::Validation),

@@ -6,11 +6,18 @@ pub mod error;
 pub mod export;
 pub mod imported;
 mod message;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod people;
+pub mod persona_text;
+pub mod program;
+pub mod program_session;
 pub mod reference;
+pub mod reference_writer;
 pub mod replayed;
 mod rows;
 pub mod sniff;
 mod text;
+mod transcript;
 
 pub use error::{BadLine, FileError, Problem, Reason};
 pub use text::{EXPORT_LIMIT_BYTES, LIMIT_BYTES};

@@ -82,13 +82,10 @@ pub fn read(bytes: &[u8]) -> Result<ReferenceFile, FileError> {
 
 /// The error for a file of another known kind.
 fn wrong_format(bytes: &[u8]) -> Option<FileError> {
-    let looks_like = match sniff::kind(bytes) {
-        FileKind::Reference => return None,
-        FileKind::Deck => "a Likeness deck",
-        FileKind::Export => "a Likeness export",
-        FileKind::Unknown(looks_like) => looks_like,
-    };
-    Some(FileError::WrongFormat { looks_like })
+    match sniff::kind(bytes) {
+        FileKind::Reference => None,
+        other => Some(FileError::WrongFormat { looks_like: other.in_words() }),
+    }
 }
 
 fn record(line: usize, value: &Value) -> Result<(Option<String>, Record), Reason> {

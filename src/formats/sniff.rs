@@ -18,8 +18,24 @@ pub enum FileKind {
     Deck,
     /// Everything that this app kept: see [`super::export`].
     Export,
+    /// A program saved by `DSPy`, which the reference package is built on: see [`super::program`].
+    Program,
     /// Something that is not read here, in a few words: "CSV", "an HTML page", ...
     Unknown(&'static str),
+}
+
+impl FileKind {
+    /// What the file looks like, to follow "the file looks like".
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Reference => "choices in the reference record",
+            Self::Deck => "a Likeness deck",
+            Self::Export => "a Likeness export",
+            Self::Program => "a DSPy program",
+            Self::Unknown(looks_like) => looks_like,
+        }
+    }
 }
 
 /// The kind of a file. The file may still be broken: its reader says so.
@@ -72,12 +88,16 @@ fn json(text: &str) -> FileKind {
         None if ["\"context\"", "\"chosen\"", "\"rejected\""].iter().all(|name| text.contains(name)) => {
             FileKind::Reference
         }
+        None if text.contains("\"judge_persona.predict\"") => FileKind::Program,
         None => FileKind::Unknown("JSON without records"),
     }
 }
 
 fn layout(object: &Map<String, Value>) -> FileKind {
     let has = |name: &str| object.contains_key(name);
+    if object.values().any(|part| part.get("demos").is_some() && part.get("signature").is_some()) {
+        return FileKind::Program;
+    }
     let looks_like = if has("chosen") && has("rejected") {
         if has("context") {
             return FileKind::Reference;

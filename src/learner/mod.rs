@@ -1,5 +1,6 @@
 //! The on-device model: features of a pair, Bayesian weights, traits and reasons.
 
+pub mod active;
 pub mod design;
 pub mod evidence;
 pub mod features;

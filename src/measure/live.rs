@@ -1,10 +1,13 @@
-//! The running accuracy of the guesses made before each pick: what the live chart draws.
+//! The running accuracy of the guesses made before each pick: what the live chart draws. An informative pair is by design a hard one,
+//! so the record stands on the other pairs alone.
 
 use crate::domain::choice::Verdict;
+use crate::domain::dealing::{Draw, Role};
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::{Outcome, Turn};
 
+use super::accuracy::Tally;
 use super::evidence::e_value;
 use super::interval::{Interval, wilson};
 
@@ -43,6 +46,8 @@ pub struct Series {
     pub no_guess: usize,
     /// Slots where it was late: gaps.
     pub late: usize,
+    /// Guesses about informative pairs: no part of the points.
+    pub informative: Tally,
 }
 
 /// The live record of a session.
@@ -56,6 +61,8 @@ pub struct Record {
     pub both_bad: usize,
     /// First choices that said so.
     pub not_for_me: usize,
+    /// Pairs that came again: no part of anything else.
+    pub repeats: usize,
 }
 
 /// Goes through the session's first choices; what was corrected later stays scored.
@@ -64,6 +71,10 @@ pub fn record(session: &Session) -> Record {
     let mut record = Record::default();
     for turn in &session.turns {
         let Some(first) = &turn.first else { continue };
+        if turn.deal.role == Role::Repeat {
+            record.repeats += 1;
+            continue;
+        }
         match first.verdict {
             Verdict::Prefer(_) => record.series_of(turn).add(turn),
             Verdict::NoPreference => record.no_preference += 1,
@@ -93,7 +104,15 @@ impl Record {
 
 impl Series {
     fn new(turn: &Turn) -> Self {
-        Self { lead: turn.lead.clone(), from_slot: turn.deal.slot, points: Vec::new(), no_guess: 0, late: 0 }
+        let informative = Tally::default();
+        Self {
+            lead: turn.lead.clone(),
+            from_slot: turn.deal.slot,
+            points: Vec::new(),
+            no_guess: 0,
+            late: 0,
+            informative,
+        }
     }
 
     /// The chart's last point.
@@ -104,10 +123,23 @@ impl Series {
 
     fn add(&mut self, turn: &Turn) {
         let sealed = turn.lead_seal().filter(|seal| seal.prediction.predictor_version == turn.lead.version());
-        match sealed.and_then(|seal| turn.outcome(seal)) {
+        let outcome = sealed.and_then(|seal| turn.outcome(seal));
+        if turn.deal.draw == Draw::Informative {
+            return self.set_apart(outcome);
+        }
+        match outcome {
             None => self.late += 1,
             Some(Outcome::NoGuess) => self.no_guess += 1,
             Some(outcome) => self.points.push(self.next(turn.deal.slot, outcome == Outcome::Right)),
+        }
+    }
+
+    fn set_apart(&mut self, outcome: Option<Outcome>) {
+        match outcome {
+            Some(Outcome::Right) => self.informative.right += 1,
+            Some(Outcome::Wrong) => self.informative.wrong += 1,
+            Some(Outcome::NoGuess) => self.informative.no_guess += 1,
+            None => self.informative.no_judgement += 1,
         }
     }
 

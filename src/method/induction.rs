@@ -92,7 +92,7 @@ pub struct Measured {
 }
 
 /// What an induction comes to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Induced {
     /// With slots as evidence.
     pub persona: Persona,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::call::{Letter, Reply};
 use super::json::{self, Object};
 use crate::domain::pair::{Answer, Side};
+use crate::measure::odds::{logit, sigmoid};
 
 /// A judge is never surer than this.
 pub const SUREST: f64 = 0.98;
@@ -77,7 +78,7 @@ impl Opinion {
             ((votes + 1.0) / (n + 2.0), Source::Votes)
         } else {
             let source = if first.source == Source::Unstated { Source::Votes } else { first.source };
-            (sigmoid(opinions.iter().map(|opinion| log_odds(opinion.p_a)).sum::<f64>() / n), source)
+            (sigmoid(opinions.iter().map(|opinion| logit(opinion.p_a)).sum::<f64>() / n), source)
         };
         let agrees = |opinion: &&Self| (opinion.p_a > 0.5) == (p_a > 0.5);
         let reasoning = opinions.iter().find(agrees).unwrap_or(first).reasoning.clone();
@@ -154,7 +155,7 @@ impl Judgement {
     /// The probability that the first answer is preferred: both orders averaged as log-odds.
     #[must_use]
     pub fn p_first(&self) -> f64 {
-        sigmoid(f64::midpoint(log_odds(self.first_on_a.p_a), -log_odds(self.second_on_a.p_a)))
+        sigmoid(f64::midpoint(logit(self.first_on_a.p_a), -logit(self.second_on_a.p_a)))
     }
 
     /// The probability that `answer` is preferred.
@@ -169,7 +170,7 @@ impl Judgement {
     /// The judge's liking for whatever stands as A, as log-odds: 0 when it doesn't care.
     #[must_use]
     pub fn position_bias(&self) -> f64 {
-        f64::midpoint(log_odds(self.first_on_a.p_a), log_odds(self.second_on_a.p_a))
+        f64::midpoint(logit(self.first_on_a.p_a), logit(self.second_on_a.p_a))
     }
 
     /// What was thought with `on_a` standing as A.
@@ -214,18 +215,6 @@ pub enum NoAnswer {
 
 /// A judgement, or why there is none.
 pub type Reading = Result<Judgement, NoAnswer>;
-
-/// The log-odds of a probability.
-#[must_use]
-pub fn log_odds(p: f64) -> f64 {
-    (p / (1.0 - p)).ln()
-}
-
-/// The probability of log-odds.
-#[must_use]
-pub fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
-}
 
 /// The mean liking for A over judgements, as log-odds; none without any.
 #[must_use]
@@ -293,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn votes_are_counted_and_said_probabilities_averaged_as_log_odds() {
+    fn votes_are_counted_and_said_probabilities_averaged_as_logit() {
         let unstated = |p_a| Opinion { source: Source::Unstated, reasoning: format!("{p_a}"), ..opinion(p_a) };
         let votes = Opinion::pooled(&[unstated(0.3), unstated(0.7), unstated(0.7)]).unwrap();
         assert!((votes.p_a - 0.6).abs() < 1e-12);
@@ -307,7 +296,7 @@ mod tests {
     fn two_orders_average_as_log_odds_and_a_liking_for_a_cancels_out() {
         let biased = Judgement { first_on_a: opinion(0.9), second_on_a: opinion(0.9) };
         assert!((biased.p_first() - 0.5).abs() < 1e-12);
-        assert!((biased.position_bias() - log_odds(0.9)).abs() < 1e-12);
+        assert!((biased.position_bias() - logit(0.9)).abs() < 1e-12);
         let agreed = Judgement { first_on_a: opinion(0.8), second_on_a: opinion(0.2) };
         assert!((agreed.p_first() - 0.8).abs() < 1e-12);
         assert!(agreed.position_bias().abs() < 1e-12);

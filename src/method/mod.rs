@@ -8,6 +8,7 @@ pub mod desk;
 pub mod drive;
 pub mod estimate;
 pub mod flip;
+pub mod fresh;
 pub mod induction;
 pub mod instructions;
 pub mod json;

@@ -13,11 +13,12 @@ use super::call::{CallId, Prompt, Purpose, Reply};
 use super::candidates::candidate_sets;
 use super::desk::{Ask, Desk};
 use super::json::{self, Object};
-use super::judgement::{Opinion, log_odds, sigmoid, verdict_letters};
+use super::judgement::{Opinion, verdict_letters};
 use super::pairs::{BlindPair, LearnPair};
 use super::prompts::judge::{Knowledge, verdicts};
 use crate::domain::draw;
 use crate::domain::pair::Answer;
+use crate::measure::odds::{logit, sigmoid};
 
 /// Each set is scored on at least so many pairs where there are as many outside of it.
 pub const FEWEST_PAIRS: usize = 5;
@@ -155,7 +156,7 @@ impl Contestant {
         for pair in &self.pairs {
             match self.seen.get(&pair.slot()) {
                 Some([Some(first), Some(second)]) => {
-                    let p_first = sigmoid(f64::midpoint(log_odds(*first), -log_odds(*second)));
+                    let p_first = sigmoid(f64::midpoint(logit(*first), -logit(*second)));
                     let p = if pair.preferred() == Answer::First { p_first } else { 1.0 - p_first };
                     sum += p.ln();
                     scored_on.push(pair.slot());

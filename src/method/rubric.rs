@@ -1,14 +1,42 @@
-//! Reads the reply of the rubric judge: criteria with weights, both answers scored on each.
+//! The rubric judge: which choices it is shown, and what its reply says: criteria with weights, both answers scored on each.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::bootstrap::{Kept, all_choices};
 use super::call::Reply;
 use super::json::{self, Object};
-use super::judgement::{Opinion, SUREST, Source, sigmoid};
+use super::judgement::{Opinion, Reading, SUREST, Source};
+use super::pairs::LearnPair;
+use crate::measure::odds::sigmoid;
+
+/// The judge is shown three choices, and more while they stay shorter than this.
+const SHOWN_CHARACTERS: usize = 9_000;
+const SHOWN_FEWEST: usize = 3;
 
 /// Log-odds for one point (of ten) of difference between the weighted scores; what it should be for a given model is found out by
 /// calibration.
 const A_POINT: f64 = 0.6;
+
+/// The choices that the judge is shown. What a judge that knows nothing guessed right (`guesses`, by slot) tells little of the person:
+/// the most surprising choices go first.
+#[must_use]
+pub fn shown(learn: &[LearnPair], guesses: &BTreeMap<u32, Reading>) -> Vec<Kept> {
+    let learn: Vec<&LearnPair> = learn.iter().collect();
+    let mut choices = all_choices(&learn);
+    let p_right = |kept: &Kept| {
+        let reading = guesses.get(&kept.demonstration.slot).and_then(|reading| reading.as_ref().ok());
+        reading.map_or(0.5, |judgement| judgement.p(kept.demonstration.preferred))
+    };
+    choices.sort_by(|one, two| p_right(one).total_cmp(&p_right(two)));
+    let mut characters = 0;
+    let fits = |(place, kept): &(usize, Kept)| {
+        characters += kept.example.pair.characters();
+        *place < SHOWN_FEWEST || characters <= SHOWN_CHARACTERS
+    };
+    choices.into_iter().enumerate().take_while(fits).map(|(_, kept)| kept).collect()
+}
 
 /// One criterion as it was scored.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,12 +16,9 @@ use super::pairs::{BlindPair, LearnPair};
 use super::persona_lines::Written;
 use super::prompts::judge::{Knowledge, Style};
 use super::race::Race;
+use super::rubric;
 use super::stability::Redrawing;
 use super::writer::{Text, WriteAsk};
-
-/// The rubric judge is shown three choices, and more while they stay shorter than this.
-const RUBRIC_CHARACTERS: usize = 9_000;
-const RUBRIC_FEWEST: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(super) struct Writing {
@@ -165,25 +162,8 @@ impl Induction {
         Some(Stage::Writing(Writing { bootstrap, ids }))
     }
 
-    /// What a judge that knows nothing guessed right tells little of the person: the most surprising choices go first.
     fn start_rubric(&mut self, readings: &BTreeMap<u32, Reading>) {
-        let learn: Vec<&LearnPair> = self.inputs.learn.iter().collect();
-        let mut choices = all_choices(&learn);
-        let p_right = |kept: &Kept| {
-            let reading = readings.get(&kept.demonstration.slot).and_then(|reading| reading.as_ref().ok());
-            reading.map_or(0.5, |judgement| judgement.p(kept.demonstration.preferred))
-        };
-        choices.sort_by(|one, two| p_right(one).total_cmp(&p_right(two)));
-        let mut characters = 0;
-        let shown: Vec<Kept> = choices
-            .into_iter()
-            .enumerate()
-            .take_while(|(place, kept)| {
-                characters += kept.example.pair.characters();
-                *place < RUBRIC_FEWEST || characters <= RUBRIC_CHARACTERS
-            })
-            .map(|(_, kept)| kept)
-            .collect();
+        let shown = rubric::shown(&self.inputs.learn, readings);
         let examples = shown.iter().map(|kept| kept.example.clone()).collect();
         let knowledge = Arc::new(Knowledge { stated: self.inputs.stated.clone(), examples, ..Knowledge::none() });
         let Inputs { held_out, options, .. } = &self.inputs;

@@ -13,6 +13,7 @@ use crate::domain::learning::LearningChoice;
 use crate::domain::persona::VersionId;
 use crate::domain::seal::hex;
 use crate::learner::learnt::FrozenFit;
+use crate::learner::stack::FrozenStack;
 
 /// Who answers the calls, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,13 +74,22 @@ pub struct PersonaVersion {
     pub induced: Induced,
     /// The on-device model as it stood, frozen for the held-out table.
     pub learnt: FrozenFit,
+    /// The stack's weights as they stood; none in records from before there was a stack, which takes the shipped ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stack: Option<FrozenStack>,
 }
 
 impl PersonaVersion {
     /// Names and freezes what was induced.
     #[must_use]
     pub fn new(made_at_ms: u64, made: Made, seen: Vec<Seen>, induced: Induced, learnt: FrozenFit) -> Self {
-        Self { id: name(&made, &seen, &induced), made_at_ms, made, seen, induced, learnt }
+        Self { id: name(&made, &seen, &induced), made_at_ms, made, seen, induced, learnt, stack: None }
+    }
+
+    /// With the stack's weights of its making.
+    #[must_use]
+    pub fn with_stack(self, stack: FrozenStack) -> Self {
+        Self { stack: Some(stack), ..self }
     }
 
     /// Whether its name is that of its content.

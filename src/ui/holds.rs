@@ -9,6 +9,7 @@ use super::route::Route;
 use super::state::App;
 use super::state::scores::{Catching, Scores};
 use super::text::{self, holds as t, percent};
+use crate::formats::program_session::ORIGIN;
 use crate::measure::evidence::{e_value, words};
 use crate::measure::table::{CHANCE, Row, Table};
 
@@ -165,6 +166,9 @@ fn CatchUp(waiting: usize) -> impl IntoView {
     let host =
         made.as_ref().and_then(|made| app.endpoint_for(made)).map(|endpoint| endpoint.address.origin().to_owned());
     (waiting > 0).then(|| match host {
+        None if made.as_ref().is_some_and(|made| made.origin == ORIGIN) => {
+            view! { <p class="soft">{t::not_judged_here(waiting)}</p> }.into_any()
+        }
         None => view! { <p class="soft">{t::no_host(waiting, made.as_ref().map_or("", |made| made.model.as_str()))}</p> }.into_any(),
         Some(host) => view! {
             <p>{t::waiting(waiting, waiting * CALLS_A_PAIR, &host)}</p>

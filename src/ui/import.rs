@@ -1,18 +1,20 @@
-//! Files in: choices in the reference package's record, a deck, or an earlier export.
+//! Files in: choices in the reference package's record, what that package saved, a deck, or an earlier export.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::files;
+use super::package::Package;
 use super::page::Part;
 use super::route::{Route, go};
 use super::state::App;
 use super::text::manage as t;
 use crate::domain::deck::DeckRef;
 use crate::formats::error::{BadLine, FileError};
+use crate::formats::program::Program;
 use crate::formats::reference::ReferenceFile;
 use crate::formats::sniff::{FileKind, kind};
-use crate::formats::{EXPORT_LIMIT_BYTES, deck_file, export, reference};
+use crate::formats::{EXPORT_LIMIT_BYTES, deck_file, export, persona_text, program, reference};
 
 /// What became of the file that was picked.
 #[derive(Clone, PartialEq)]
@@ -21,6 +23,7 @@ enum State {
     Reading,
     People(ReferenceFile),
     Deck(DeckRef, String, usize),
+    Package(String, Program),
     BroughtIn(usize),
     Wrong(FileError),
     Unreadable,
@@ -43,7 +46,7 @@ pub fn ImportPage() -> impl IntoView {
         state.set(State::Reading);
         spawn_local(async move {
             let next = match files::bytes(&file).await {
-                Some(bytes) => read(app, &bytes).await,
+                Some(bytes) => read(app, &file.name(), &bytes).await,
                 None => State::Unreadable,
             };
             state.set(next);
@@ -61,11 +64,15 @@ pub fn ImportPage() -> impl IntoView {
     }
 }
 
-async fn read(app: App, bytes: &[u8]) -> State {
+async fn read(app: App, name: &str, bytes: &[u8]) -> State {
     let result = match kind(bytes) {
+        FileKind::Program => {
+            return program::read(bytes).map_or_else(State::Wrong, |program| of_package(name, program));
+        }
         FileKind::Deck => deck_file::read(bytes).map(|file| file.deck).map(Some),
         FileKind::Export => return read_export(app, bytes).await,
         FileKind::Reference => return reference::read(bytes).map_or_else(State::Wrong, State::People),
+        FileKind::Unknown(_) if persona_text::user(name).is_some() => return read_persona(name, bytes),
         // The reader of the reference record says what is wrong with a file that is none of ours.
         FileKind::Unknown(_) => reference::read(bytes).map(|_| None),
     };
@@ -78,6 +85,16 @@ async fn read(app: App, bytes: &[u8]) -> State {
         Ok(None) => State::Unreadable,
         Err(error) => State::Wrong(error),
     }
+}
+
+fn read_persona(name: &str, bytes: &[u8]) -> State {
+    let program = |text| Program { persona: Some(text), demonstrations: Vec::new(), left_out: Vec::new() };
+    persona_text::read(bytes).map_or_else(State::Wrong, |text| of_package(name, program(text)))
+}
+
+fn of_package(name: &str, program: Program) -> State {
+    let user = persona_text::user(name).unwrap_or_else(|| name.strip_suffix(".json").unwrap_or(name));
+    State::Package(user.to_owned(), program)
 }
 
 async fn read_export(app: App, bytes: &[u8]) -> State {
@@ -101,6 +118,9 @@ fn view(app: App, state: RwSignal<State>) -> AnyView {
                     <button type="button" class="button" on:click=move |_| { app.take_up(go_on.clone()); go(Route::Choose); }>{t::DECK_GO_ON}</button>
                 </p>
             }.into_any()
+        }
+        State::Package(user, program) => {
+            view! { <Package user program brought_in=move || state.set(State::BroughtIn(1)) /> }.into_any()
         }
         State::BroughtIn(sessions) => view! {
             <p>{t::brought_in(sessions)}</p>

@@ -218,6 +218,8 @@ fn DataPart(
             <div class="matter">
                 <p class="row"><button type="button" class="button" on:click=move |_| app.export()>{manage::EXPORT}</button></p>
                 <p class="small soft">{manage::EXPORT_NOTE}</p>
+                <p class="row"><button type="button" class="button" on:click=move |_| app.export_record()>{manage::RECORD}</button></p>
+                <p class="small soft">{manage::RECORD_NOTE}</p>
                 <p class="row">
                     <Show when=move || sure.get() fallback=move || view! {
                         <button type="button" class="button" on:click=move |_| sure.set(true)>{manage::DELETE_ALL}</button>

@@ -128,6 +128,33 @@ test("undo opens the last pair again, and the correction says so", async ({ page
   expect([said(first, 0), said(first, 1), first.reopened]).toEqual(["A", "B", true]);
 });
 
+test("after fifteen pairs one comes again, sides swapped, and counts for nothing but steadiness", async ({ page }) => {
+  test.slow();
+  await visit(page);
+  await chooseMany(page, 15, () => "A");
+  await expect(page.locator(".progress .wide-only")).toHaveText("Choice 16");
+  await expect(seal(page)).toContainText(/A guess is sealed|can’t tell yet/);
+  const heading = async () => page.locator(".reveal figcaption b").textContent();
+  await choose(page, "A");
+  const all = turns(await log(page));
+  const again = all.at(-1);
+  const before = all.find(({ pair }) => pair.pair === again.pair.pair);
+  expect([again.slot, again.role, again.draw]).toEqual([15, "repeat", "repeat"]);
+  expect([before.slot < 8, before.draw, before.on_a === again.on_a]).toEqual([true, "random", false]);
+  await expect(verdict(page)).toHaveText("You: A. You saw this one before: the other one this time.");
+  await expect(page.locator(".mark")).toContainText("Not scored");
+  await expect(page.locator(".why")).toContainText("to see how steady your choices are");
+  await expect(page.locator(".reveal .chart")).toContainText("1 asked again");
+  const chart = await heading();
+  await button(page, "Undo").click();
+  await choose(page, "B");
+  await expect(verdict(page)).toHaveText("You: B. You saw this one before: same choice as then.");
+  await expect(page.locator(".told")).toContainText("Corrected. It no longer says how steady your choices are.");
+  expect(await heading()).toBe(chart);
+  await goOn(page);
+  await expect(page.locator(".progress .wide-only")).toHaveText("Choice 17");
+});
+
 test("no preference, both bad and not for me are counted apart and score nothing", async ({ page }) => {
   await visit(page);
   for (const what of ["neither", "bad", "skip", "A"]) {
@@ -139,8 +166,8 @@ test("no preference, both bad and not for me are counted apart and score nothing
       await goOn(page);
     }
   }
-  await expect(page.locator(".reveal .chart")).toContainText(/Not counted, of 4: (1 no guess, )?1 no preference, 1 both bad, 1 skipped\./);
-  const scored = turns(await log(page)).filter((turn) => ["A", "B"].includes(said(turn)) && guessed(turn.seals[0])).length;
+  await expect(page.locator(".reveal .chart")).toContainText(/Not counted, of 4: (1 no guess, |1 chosen for learning, )?1 no preference, 1 both bad, 1 skipped\./);
+  const scored = turns(await log(page)).filter((turn) => turn.draw === "random" && ["A", "B"].includes(said(turn)) && guessed(turn.seals[0])).length;
   await expect(page.locator(".reveal .chart circle:not(.newest)")).toHaveCount(scored);
 });
 

@@ -1,7 +1,7 @@
 // The held-out table: every predictor on the same pairs, numbers that can be computed again from the export and the replies, and
 // fresh choices that count once they are judged.
 import { expect, test } from "./harness.mjs";
-import { asked, bringIn, check, choose, completions, connect, exported, go, induce, judge, longer, person, pick, slots, takeUpTheDeck } from "./judge.mjs";
+import { asked, bringIn, check, chooseRandom, completions, connect, exported, go, induce, judge, longer, person, pick, pickRandom, slots, takeUpTheDeck } from "./judge.mjs";
 
 const PREDICTORS = ["chance", "longer", "persona", "on-device", "plain"];
 const title = (page) => page.getByRole("heading", { level: 1 });
@@ -124,7 +124,7 @@ test("choices made after a version count as fresh once they are judged, in no mo
   await bringIn(page, person());
   await induce(page);
   await takeUpTheDeck(page);
-  const picks = await choose(page, 3);
+  const picks = await chooseRandom(page, 3);
   const table = await tableOf(page);
   expect(table.persona.n).toBe(5);
   await expect(page.getByText(`3 held-out pairs are not judged yet. Judging takes at most 12 calls to ${endpoint.origin}.`)).toBeVisible();
@@ -154,7 +154,7 @@ test("judging can be stopped; what was answered is kept", async ({ page, endpoin
   await bringIn(page, person());
   await induce(page);
   await takeUpTheDeck(page);
-  await choose(page, 2);
+  await chooseRandom(page, 2);
   await go(page, "holds");
   endpoint.setMode("hang");
   await page.getByRole("button", { name: "Judge them now" }).click();
@@ -169,7 +169,7 @@ test("another model is not asked in the place of the one that made the version",
   await bringIn(page, person());
   await induce(page);
   await takeUpTheDeck(page);
-  await choose(page, 1);
+  await chooseRandom(page, 1);
   await check(page, endpoint.url, { model: "another-model" });
   await expect(page.getByRole("heading", { name: "It answers" })).toBeVisible();
   await go(page, "holds");
@@ -182,7 +182,7 @@ test("a fresh choice corrected after its reveal counts no more, and that is said
   await bringIn(page, person());
   await induce(page);
   await takeUpTheDeck(page);
-  await pick(page);
+  await pickRandom(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await pick(page, (_question, a, b) => (longer(a, b) === "A" ? "B" : "A"));
   await go(page, "holds");

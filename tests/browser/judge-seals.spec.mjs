@@ -1,10 +1,18 @@
 // Once there is a persona version its judge guesses too: asked ahead, sealed before the pick, named first, and never late unnoticed.
 import { createHash } from "node:crypto";
 import { expect, test } from "./harness.mjs";
-import { asked, bringIn, canonical, choose, completions, connect, exported, go, induce, judge, longer, person, pick, shorter, slots, takeUpTheDeck } from "./judge.mjs";
+import { asked, bringIn, canonical, choose, completions, connect, exported, go, induce, judge, longer, person, pick, pickRandom, shorter, slots, takeUpTheDeck } from "./judge.mjs";
+import { isInformative } from "./dealing.mjs";
+import { log, turns } from "./steps.mjs";
 
 const IMPORTED = 16;
 const personaCalls = (endpoint, from) => completions(endpoint, from).filter(({ asks }) => asks.kind === "persona");
+/** How many pairs the judge has been asked about while `slot` is the newest on the table, `from` being the first: two more are looked
+ * at, of which the second is certain unless it is informative. */
+async function askedAbout(page, from, slot) {
+  const [{ seed }] = await log(page);
+  return slot + 2 - from + (isInformative(seed, slot + 2) ? 0 : 1);
+}
 const answered = (calls) => calls.filter(({ status }) => status === 200).length;
 const sealCode = (page) => page.locator("[data-seal]:visible code");
 
@@ -18,12 +26,13 @@ test.beforeEach(async ({ page, endpoint }) => {
 test("each new pair carries two seals, made before the pick, and the judge is asked ahead for the pairs to come", async ({ page, endpoint }) => {
   const from = endpoint.requests.length;
   await takeUpTheDeck(page);
-  // The pair on the table and the two after it, each in both orders, before anything is picked.
-  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(6);
-  expect(new Set(personaCalls(endpoint, from).map(({ asks }) => asks.question)).size).toBe(3);
+  // The pair on the table and those after it that are certain, each in both orders, before anything is picked.
+  const first = await askedAbout(page, IMPORTED, IMPORTED);
+  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(2 * first);
+  expect(new Set(personaCalls(endpoint, from).map(({ asks }) => asks.question)).size).toBe(first);
   await expect(sealCode(page)).toHaveText(/^[0-9a-f]{4}$/);
   await choose(page, 3);
-  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(12);
+  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(2 * (await askedAbout(page, IMPORTED, IMPORTED + 3)));
 
   const everything = await exported(page);
   const version = everything.persona_versions[0].version.id;
@@ -34,9 +43,9 @@ test("each new pair carries two seals, made before the pick, and the judge is as
     expect(seals.find(({ prediction }) => prediction.predictor === "persona").prediction.predictor_version).toBe(version);
     for (const { prediction, digest } of seals) expect(createHash("sha256").update(canonical(prediction)).digest("hex")).toBe(digest);
   }
-  const log = everything.sessions.map(({ log }) => log).find((log) => log.some(({ event }) => event === "induced"));
+  const events = everything.sessions.map(({ log }) => log).find((log) => log.some(({ event }) => event === "induced"));
   for (const { slot } of fresh) {
-    const at = (event) => log.map((line, place) => ({ line, place })).filter(({ line }) => line.event === event && (line.slot ?? line.seal?.prediction.slot) === slot);
+    const at = (event) => events.map((line, place) => ({ line, place })).filter(({ line }) => line.event === event && (line.slot ?? line.seal?.prediction.slot) === slot);
     expect(Math.max(...at("sealed").map(({ place }) => place))).toBeLessThan(at("chosen")[0].place);
   }
 });
@@ -53,7 +62,7 @@ test("the persona judge leads: the reveal names its guess and its reasoning firs
   await expect(told.locator(".mark")).toContainText("Wrong");
   await expect(told.locator(".proof summary")).toContainText(`Sealed before you picked, as ${sealed}`);
   await expect(told.locator(".why")).toContainText("Your model’s reasoning: Thoughts on");
-  await expect(told.locator(".second")).toHaveText(/^Guess of this device: (A|B|none)\./);
+  await expect(told.locator(".second").first()).toHaveText(/^Guess of this device: (A|B|none)\./);
   expect(longer(a, b)).toBe(letter);
   expect(question).toBeTruthy();
 });
@@ -64,7 +73,7 @@ test("from the first guess of the judge on, counts start anew, and the chart say
   await expect(chart.last()).not.toContainText("Counted anew");
   await takeUpTheDeck(page);
   await expect(sealCode(page)).toHaveText(/^[0-9a-f]{4}$/);
-  await pick(page);
+  await pickRandom(page);
   const revealed = page.locator(".reveal .chart");
   await expect(revealed).toContainText("Right the first time.");
   await expect(revealed).toContainText("Counted anew since your likeness guesses.");
@@ -82,24 +91,25 @@ test("a guess that is late when the person picks isn't sealed, counts as late, l
   await takeUpTheDeck(page);
   await expect(page.getByText("A guess is on its way").filter({ visible: true }).first()).toBeVisible();
   await expect.poll(() => personaCalls(endpoint, from).length).toBeGreaterThan(0);
-  await pick(page);
+  await pickRandom(page);
+  const late = turns(await log(page)).at(-1).slot;
   const told = page.locator(".reveal");
   await expect(told).toContainText("The guess came too late, so it does not count.");
   await expect(told.locator(".second")).toHaveText(/^Guess of this device:/);
   await expect(told.locator(".chart")).toContainText("No guess scored yet.");
-  await expect(told.locator(".chart")).toContainText(/Not counted.*: 1 guess too late\./);
+  await expect(told.locator(".chart")).toContainText(/Not counted.*: 1 guess too late[.,]/);
 
   open(); // too late for the first, in time for the next
-  await expect.poll(() => answered(personaCalls(endpoint, from))).toBeGreaterThanOrEqual(6);
+  await expect.poll(() => answered(personaCalls(endpoint, from))).toBeGreaterThanOrEqual(4);
   await page.getByRole("button", { name: "Next" }).click();
   await expect(sealCode(page)).toHaveText(/^[0-9a-f]{4}$/);
-  await pick(page);
+  await pickRandom(page);
   await expect(told.locator(".chart")).toContainText("Right the first time.");
-  await expect(told.locator(".chart")).toContainText(/Not counted.*: 1 guess too late\./);
+  await expect(told.locator(".chart")).toContainText(/Not counted.*: 1 guess too late[.,]/);
 
-  const [late, inTime] = slots(await exported(page)).slice(IMPORTED);
-  expect(late.seals.map(({ prediction }) => prediction.predictor)).toEqual(["on-device"]);
-  expect(inTime.seals).toHaveLength(2);
+  const all = slots(await exported(page));
+  expect(all[late].seals.map(({ prediction }) => prediction.predictor)).toEqual(["on-device"]);
+  expect(all[late + 1].seals).toHaveLength(2);
 });
 
 test("after a reload the same seal stands, and no answered question is asked again", async ({ page, endpoint }) => {
@@ -107,12 +117,12 @@ test("after a reload the same seal stands, and no answered question is asked aga
   const before = await repliesKept(page);
   await takeUpTheDeck(page);
   await expect(sealCode(page)).toHaveText(/^[0-9a-f]{4}$/);
-  await expect.poll(() => repliesKept(page)).toBe(before + 6);
+  await expect.poll(async () => (await repliesKept(page)) - before).toBe(2 * (await askedAbout(page, IMPORTED, IMPORTED)));
   const code = await sealCode(page).textContent();
   await page.reload();
   await expect(sealCode(page)).toHaveText(code);
   await choose(page, 1);
-  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(8); // one more pair to come, in both orders
+  await expect.poll(() => answered(personaCalls(endpoint, from))).toBe(2 * (await askedAbout(page, IMPORTED, IMPORTED + 1)));
   const prompts = personaCalls(endpoint, from).map(({ body }) => JSON.stringify(body));
   expect(new Set(prompts).size).toBe(prompts.length);
 });

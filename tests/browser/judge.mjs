@@ -11,6 +11,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect } from "./harness.mjs";
+import { log, turns } from "./steps.mjs";
 
 export const PROSE = "There is a lot to like in either of them, and tastes do differ.";
 export const HEADLINE = "You would rather have the whole story than the gist.";
@@ -174,6 +175,25 @@ export async function pick(page, side = (_question, a, b) => longer(a, b), place
     await expect(told).toBeVisible({ timeout: 150 });
   }).toPass({ intervals: [50] });
   return { question, a, b, letter };
+}
+
+/** Picks until the revealed pair was drawn at random, and stays there: a pair chosen for learning is counted nowhere. */
+export async function pickRandom(page, side) {
+  for (;;) {
+    const picked = await pick(page, side);
+    if (turns(await log(page)).at(-1).draw === "random") return picked;
+    await page.getByRole("button", { name: "Next" }).click();
+  }
+}
+
+/** Goes on until `count` pairs drawn at random were chosen. Returns what was picked of these. */
+export async function chooseRandom(page, count) {
+  const picks = [];
+  while (picks.length < count) {
+    picks.push(await pickRandom(page));
+    await page.getByRole("button", { name: "Next" }).click();
+  }
+  return picks;
 }
 
 /** All that the app holds, as its export says. */

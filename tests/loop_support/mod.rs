@@ -1,5 +1,5 @@
 //! A visitor with a taste, who goes through the built-in deck as the app would lead them, and a model that knows them.
-#![allow(clippy::unwrap_used, clippy::unnecessary_wraps)]
+#![allow(dead_code, clippy::unwrap_used, clippy::unnecessary_wraps)]
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,6 +14,7 @@ use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
 use likeness::formats::deck_file;
 use likeness::learner::VERSION;
+use likeness::learner::active;
 use likeness::learner::live::Live;
 use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
 
@@ -68,7 +69,7 @@ impl Visitor {
     }
 
     pub fn deal(&mut self, lead: &Predictor) {
-        let deal = self.session.upcoming(&self.library, 1).remove(0);
+        let deal = active::upcoming(&self.session, &self.library, 1).remove(0);
         let lead = lead.clone();
         self.take(Event::Dealt {
             slot: deal.slot,

@@ -5,7 +5,8 @@ use super::taste::{Person, Weights};
 use crate::domain::deck::Deck;
 use crate::domain::draw;
 use crate::domain::pair::Pair;
-use crate::method::judgement::{SUREST, log_odds};
+use crate::measure::odds::{logit, sigmoid};
+use crate::method::judgement::SUREST;
 
 /// Two judges of one person; what they get wrong in the person and in a pair they partly get wrong together.
 #[derive(Clone, Debug)]
@@ -88,13 +89,13 @@ impl Judge {
         let said = |order: u64, z: f64| stated(z + ORDER_ERROR * normal(person.seed, &purpose, 2 + order));
         let first_on_a = said(0, seen + self.position_bias);
         let second_on_a = said(1, self.position_bias - seen);
-        let z = f64::midpoint(log_odds(first_on_a), -log_odds(second_on_a));
-        Some(crate::method::judgement::sigmoid(z))
+        let z = f64::midpoint(logit(first_on_a), -logit(second_on_a));
+        Some(sigmoid(z))
     }
 }
 
 /// As a verdict with a confidence in whole percent gives it.
 fn stated(z: f64) -> f64 {
-    let percent = (100.0 * crate::method::judgement::sigmoid(z)).round() / 100.0;
+    let percent = (100.0 * sigmoid(z)).round() / 100.0;
     percent.clamp(1.0 - SUREST, SUREST)
 }

@@ -85,10 +85,18 @@ fn dot(mark: &Mark) -> impl IntoView + use<> {
 }
 
 fn notes(record: &Record) -> impl IntoView + use<> {
-    let (scored, no_guess, late) =
-        record.current().map_or((0, 0, 0), |series| (series.points.len(), series.no_guess, series.late));
-    let all = scored + no_guess + late + record.no_preference + record.both_bad + record.not_for_me;
-    let aside = t::aside(all, no_guess, late, record.no_preference, record.both_bad, record.not_for_me);
+    let series = record.current();
+    let counted = |of: fn(&Series) -> usize| series.map_or(0, of);
+    let aside = t::Aside {
+        no_guess: counted(|series| series.no_guess),
+        late: counted(|series| series.late),
+        informative: counted(|series| series.informative.n() + series.informative.no_judgement),
+        repeats: record.repeats,
+        no_preference: record.no_preference,
+        both_bad: record.both_bad,
+        skipped: record.not_for_me,
+    };
+    let aside = t::aside(counted(|series| series.points.len()), aside);
     let changed = record.current().filter(|_| record.series.len() > 1).map(|series| match series.lead {
         Predictor::OnDevice(_) => t::ON_DEVICE,
         Predictor::Persona(_) => t::PERSONA_JUDGE,

@@ -53,7 +53,8 @@ pub fn Reveal() -> impl IntoView {
 fn Verdict(told: Told) -> impl IntoView {
     let picked = told.picked.map(|(side, _)| side);
     let said = told.picked.map_or_else(|| told.said.clone(), |(side, _)| side.letter().to_owned());
-    let guess = told.lead.as_ref().map(|lead| lead.prediction.guess());
+    let guess =
+        told.lead.as_ref().map(|lead| told.again.map_or_else(|| t::guess(lead.prediction.guess()), str::to_owned));
     let right = told.outcome == Some(Outcome::Right);
     let (filled, word) = match told.outcome {
         Some(Outcome::Right) => (true, t::RIGHT),
@@ -61,14 +62,15 @@ fn Verdict(told: Told) -> impl IntoView {
         Some(Outcome::NoGuess) => (false, t::NO_GUESS),
         None => (false, t::NOT_SCORED),
     };
-    let sure = told.lead.as_ref().map(|lead| t::sureness(lead.prediction.p_a));
-    let spoken = format!("{} {} {word}.", t::you(picked, &said), guess.map_or_else(|| t::LATE.to_owned(), t::guess));
+    let sure = told.lead.as_ref().filter(|_| told.again.is_none()).map(|lead| t::sureness(lead.prediction.p_a));
+    let heard = guess.as_deref().unwrap_or(t::LATE);
+    let spoken = format!("{} {heard} {word}.", t::you(picked, &said));
     let why = told.reason(right);
     view! {
         <p class="visually-hidden" role="status">{spoken}</p>
         <h2 class="verdict">
             {t::you(picked, &said)} " "
-            {guess.map(|guess| view! { <span class="guess">{t::guess(guess)}</span> })}
+            {guess.map(|guess| view! { <span class="guess">{guess}</span> })}
         </h2>
         <div class="mark">
             {match &told.lead {
@@ -83,9 +85,8 @@ fn Verdict(told: Told) -> impl IntoView {
         </div>
         <p class="why">{why}</p>
         {told.others.iter().map(|(who, seal)| second(who, seal)).collect_view()}
-        {told.corrected.map(|held_out| view! {
-            <p class="second">{if held_out { t::CORRECTED_HELD_OUT } else { t::CORRECTED }}</p>
-        })}
+        {told.is_informative.then(|| view! { <p class="second">{t::INFORMATIVE}</p> })}
+        {told.corrected.map(|corrected| view! { <p class="second">{corrected}</p> })}
     }
 }
 

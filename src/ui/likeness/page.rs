@@ -129,7 +129,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
             view! { <Part head=t::WANTS note=t::WANTS_NOTE><Claims claims=claims tentative=none /></Part> }.into_any()
         }}
         {device.map(|d| view! { <Leans traits=d.traits /> })}
-        <Judgements version=version.clone() />
+        {(!version.induced.guesses.is_empty()).then(|| view! { <Judgements version=version.clone() /> })}
         <TakeAlong persona=induced.persona demonstrations=induced.demonstrations />
         {(!untrack(|| app.has_endpoint())).then(|| view! { <Offer /> })}
     }

@@ -7,7 +7,10 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
+use crate::domain::dealing::Role;
+use crate::domain::deck::Library;
 use crate::domain::event::Event;
+use crate::domain::pair::PairRef;
 use crate::domain::persona::VersionId;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
@@ -15,6 +18,7 @@ use crate::domain::turn::Turn;
 use crate::endpoint::driver;
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{RunEnd, RunOptions};
+use crate::learner::active;
 use crate::method::judgement::Judgement;
 use crate::method::pairs::BlindPair;
 use crate::ui::clock;
@@ -31,10 +35,13 @@ enum Said {
     Judged(Judgement),
 }
 
-/// What the judge was asked ahead, by session, version and slot.
+/// Session, version, slot and pair: a correction may change which pair comes to a slot.
+type Key = (String, VersionId, u32, PairRef);
+
+/// What the judge was asked ahead.
 #[derive(Clone, Debug, Default)]
 pub struct Ahead {
-    said: BTreeMap<(String, VersionId, u32), Said>,
+    said: BTreeMap<Key, Said>,
 }
 
 impl App {
@@ -45,15 +52,13 @@ impl App {
         self.seal_ahead(&session.id, &version);
         let Some((made, endpoint)) = self.judge_of(&version) else { return };
         let library = self.decks_of(&session);
-        let pairs: Vec<BlindPair> = to_ask(&session, &library)
-            .into_iter()
-            .filter(|pair| {
-                self.ahead.with_value(|a| !a.said.contains_key(&(session.id.clone(), version.clone(), pair.slot)))
-            })
-            .collect();
         let Some(store) = self.store() else { return };
-        for pair in pairs {
-            let key = (session.id.clone(), version.clone(), pair.slot);
+        for (slot, pair) in to_ask(&session, &library) {
+            let key = (session.id.clone(), version.clone(), slot, pair);
+            if self.ahead.with_value(|ahead| ahead.said.contains_key(&key)) {
+                continue;
+            }
+            let Some(pair) = BlindPair::new(slot, &key.3, &library) else { continue };
             let Some(mut plan) = made.judging(&library, std::slice::from_ref(&pair)) else { return };
             self.ahead.update_value(|ahead| {
                 ahead.said.insert(key.clone(), Said::Asked);
@@ -82,13 +87,14 @@ impl App {
             return;
         };
         let Some(open) = now.open_pair(slot) else { return };
-        let Some(judgement) = self.judged(&(now.id.clone(), version.clone(), slot)) else { return };
+        let key = (now.id.clone(), version.clone(), slot, open.pair().clone());
+        let Some(judgement) = self.judged(&key) else { return };
         let predictor = Predictor::Persona(version.clone());
         let seal = open.seal(&predictor, judgement.p_first(), clock::now_ms(), clock::random());
         spawn_local(async move { self.append(&now.id, vec![Event::Sealed { seal }]).await });
     }
 
-    fn judged(self, key: &(String, VersionId, u32)) -> Option<Judgement> {
+    fn judged(self, key: &Key) -> Option<Judgement> {
         self.ahead.with_value(|ahead| match ahead.said.get(key) {
             Some(Said::Judged(judgement)) => Some(judgement.clone()),
             Some(Said::Asked) | None => None,
@@ -99,14 +105,14 @@ impl App {
     pub fn reasoning_ahead(self, turn: &Turn) -> Option<String> {
         let session = self.open.get_untracked()?;
         let Predictor::Persona(version) = turn.lead.clone() else { return None };
-        let judgement = self.judged(&(session, version, turn.deal.slot))?;
+        let judgement = self.judged(&(session, version, turn.deal.slot, turn.deal.pair.clone()))?;
         Some(judgement.opinion(turn.deal.on_a).reasoning.clone()).filter(|reasoning| !reasoning.is_empty())
     }
 }
 
-/// The pair on the table, if its first pick is still to come, and the next ones.
-fn to_ask(session: &Session, library: &crate::domain::deck::Library) -> Vec<BlindPair> {
-    let current = session.current().filter(|turn| turn.first.is_none()).map(|t| (t.deal.slot, t.deal.pair.clone()));
-    let next = session.upcoming(library, AHEAD).into_iter().map(|deal| (deal.slot, deal.pair));
-    current.into_iter().chain(next).filter_map(|(slot, pair)| BlindPair::new(slot, &pair, library)).collect()
+/// The pair on the table, if its first pick is still to come, and the next ones as far as they are certain; none that comes again.
+fn to_ask(session: &Session, library: &Library) -> Vec<(u32, PairRef)> {
+    let current = session.current().filter(|turn| turn.first.is_none()).map(|turn| turn.deal.clone());
+    let deals = current.into_iter().chain(active::upcoming(session, library, AHEAD));
+    deals.filter(|deal| deal.role != Role::Repeat).map(|deal| (deal.slot, deal.pair)).collect()
 }

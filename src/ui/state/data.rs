@@ -13,9 +13,11 @@ use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
 use crate::formats::export::{self, Everything, Unread};
-use crate::formats::imported::to_deck;
+use crate::formats::imported::{ImportedDeck, to_deck};
+use crate::formats::program::Program;
 use crate::formats::reference::ImportedUser;
 use crate::formats::replayed::Replayed;
+use crate::formats::{program_session, reference_writer};
 use crate::method::version::PersonaVersion;
 use crate::store::Store;
 use crate::ui::clock;
@@ -41,22 +43,49 @@ impl App {
     pub async fn bring_in(self, users: Vec<ImportedUser>) -> usize {
         let mut brought = 0;
         for user in users {
-            let seed = clock::seed();
-            let imported = to_deck(&user, seed);
-            let name = user.id.clone().unwrap_or_else(|| self.fresh_name());
-            self.add_deck(imported.deck.clone()).await;
-            let (first, mut replayed) =
-                Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
-            let mut log = vec![first];
-            while let Some(events) = replayed.step(clock::now_ms(), clock::random()) {
-                log.extend(events);
-                // A fit takes a few milliseconds; between two of them the page stays alive.
-                gloo_timers::future::TimeoutFuture::new(0).await;
-            }
-            self.add_session(log).await;
+            self.bring_in_one(user).await;
             brought += 1;
         }
         brought
+    }
+
+    async fn bring_in_one(self, user: ImportedUser) -> ImportedDeck {
+        let seed = clock::seed();
+        let imported = to_deck(&user, seed);
+        let name = user.id.unwrap_or_else(|| self.fresh_name());
+        self.add_deck(imported.deck.clone()).await;
+        let (first, mut replayed) = Replayed::begin(&imported, &hex(&clock::random()), &name, seed, clock::now_ms());
+        let mut log = vec![first];
+        while let Some(events) = replayed.step(clock::now_ms(), clock::random()) {
+            log.extend(events);
+            // A fit takes a few milliseconds; between two of them the page stays alive.
+            gloo_timers::future::TimeoutFuture::new(0).await;
+        }
+        self.add_session(log).await;
+        imported
+    }
+
+    /// Brings in a program of the reference package as a session: its demonstrations are the choices, its persona the likeness.
+    pub async fn bring_in_program(self, user: &str, program: &Program) {
+        let Some(person) = program_session::user(program, user) else { return };
+        let imported = self.bring_in_one(person).await;
+        if let (Some(induced), Some(session)) = (program_session::induced(program, &imported), self.session_now()) {
+            self.keep_version(&session, u32::MAX, program_session::made(), induced).await;
+        }
+    }
+
+    /// Hands the open session's choices over in the record of the reference package.
+    pub fn export_record(self) {
+        let Some(session) = self.session_now() else { return };
+        let written = reference_writer::write(&session, &self.decks_of(&session));
+        if written.text.is_empty() {
+            self.notify(t::RECORD_EMPTY.to_owned());
+            return;
+        }
+        match files::save(&format!("{}.jsonl", written.user), &written.text) {
+            Ok(()) => self.notify(t::record_saved(written.counts, written.left_out)),
+            Err(_) => self.notify(t::NOT_SAVED.to_owned()),
+        }
     }
 
     /// Brings in the sessions of an export beside those that are here; one that is here already, by its id, is left as it is.

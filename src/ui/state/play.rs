@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::App;
 use crate::domain::choice::{Choice, Verdict};
+use crate::domain::dealing::Role;
 use crate::domain::deck::DeckRef;
 use crate::domain::event::Event;
 use crate::domain::pair::{Pair, Side};
@@ -13,6 +14,7 @@ use crate::domain::seal::{Predictor, Seal};
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
 use crate::learner;
+use crate::learner::active;
 use crate::learner::live::Live;
 use crate::ui::clock;
 use crate::ui::scroll;
@@ -45,9 +47,11 @@ impl App {
         let mut events = Vec::new();
         let library = self.decks_of(session);
         if next.current().is_none()
-            && let Some(deal) = next.upcoming(&library, 1).into_iter().next()
+            && let Some(deal) = active::upcoming(&next, &library, 1).into_iter().next()
         {
-            let lead = self.lead_of(&next);
+            // No judge is asked about a pair that comes again: nothing is scored there.
+            let is_repeat = deal.role == Role::Repeat;
+            let lead = if is_repeat { Predictor::OnDevice(learner::VERSION) } else { self.lead_of(&next) };
             let dealt = Event::Dealt {
                 slot: deal.slot,
                 pair: deal.pair,

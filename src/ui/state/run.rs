@@ -128,7 +128,8 @@ impl App {
         show(&plan, &run.spent, Some(end));
     }
 
-    async fn keep_version(self, session: &Session, until: u32, made: Made, induced: Induced) {
+    /// Keeps a version that was made of the choices in slots before `until`.
+    pub(super) async fn keep_version(self, session: &Session, until: u32, made: Made, induced: Induced) {
         let library = self.decks_of(session);
         let choices: Vec<_> = session.learning_choices().into_iter().filter(|c| c.slot() < until).collect();
         let learnt = Learnt::fit(&library, &choices).freeze();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::domain::choice::Verdict;
-use crate::domain::dealing::Role;
+use crate::domain::dealing::{Draw, Role};
 use crate::domain::pair::Side;
 use crate::domain::seal::Seal;
 use crate::domain::turn::{Outcome, Turn};
@@ -25,8 +25,12 @@ pub struct Told {
     pub outcome: Option<Outcome>,
     /// The other guesses and who made them.
     pub others: Vec<(&'static str, Seal)>,
-    /// Set when the pick corrects an earlier one: whether the pair was held out.
-    pub corrected: Option<bool>,
+    /// What a correction means for what is learnt and measured, when the pick was one.
+    pub corrected: Option<&'static str>,
+    /// Set for a pair that came again: how the pick compares with the one before.
+    pub again: Option<&'static str>,
+    /// Whether the pair was chosen for what it tells.
+    pub is_informative: bool,
     reason: Option<Reason>,
     reasoning: Option<String>,
     weak: bool,
@@ -35,6 +39,9 @@ pub struct Told {
 impl Told {
     /// Why the leading guess was made.
     pub fn reason(&self, right: bool) -> Option<String> {
+        if self.again.is_some() {
+            return Some(t::AGAIN_WHY.to_owned());
+        }
         let side = self.lead.as_ref()?.prediction.guess();
         if let Some(reasoning) = &self.reasoning {
             return Some(t::judge_reason(reasoning));
@@ -65,14 +72,28 @@ impl App {
             picked: preferred
                 .map(|answer| (Side::of(answer, turn.deal.on_a), lead.as_ref().and_then(Seal::guessed) == preferred)),
             said: said(verdict).to_owned(),
-            outcome: lead.as_ref().and_then(|seal| turn.outcome(seal)),
+            outcome: lead.as_ref().filter(|_| turn.deal.role != Role::Repeat).and_then(|seal| turn.outcome(seal)),
             others: others(turn),
-            corrected: turn.is_corrected().then_some(turn.deal.role == Role::HeldOut),
+            corrected: turn.is_corrected().then_some(match turn.deal.role {
+                Role::HeldOut => t::CORRECTED_HELD_OUT,
+                Role::Repeat => t::CORRECTED_REPEAT,
+                Role::Training | Role::Validation => t::CORRECTED,
+            }),
+            again: (turn.deal.role == Role::Repeat).then(|| again(session.asked_before(turn), turn)),
+            is_informative: turn.deal.draw == Draw::Informative,
             reasoning: if on_device { None } else { self.reasoning_ahead(turn) },
             weak: reason.is_none() && lead.as_ref().is_some_and(|seal| seal.guessed().is_some()),
             reason,
             lead,
         })
+    }
+}
+
+fn again(before: Option<&Turn>, turn: &Turn) -> &'static str {
+    match (before.and_then(Turn::first_preferred), turn.preferred()) {
+        (Some(then), Some(now)) if then == now => t::AGAIN_SAME,
+        (Some(_), Some(_)) => t::AGAIN_OTHER,
+        _ => t::AGAIN,
     }
 }
 

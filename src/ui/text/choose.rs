@@ -69,6 +69,19 @@ pub const CORRECTED: &str = "Corrected. It now learns from this pick; the guess 
 /// After the correction of a held-out pair.
 pub const CORRECTED_HELD_OUT: &str =
     "Corrected. This pair was held out to measure the likeness, so it no longer counts for that.";
+/// After the correction of a pair that came again.
+pub const CORRECTED_REPEAT: &str = "Corrected. It no longer says how steady your choices are.";
+/// The reveal of a pair that was chosen before, the same answer preferred.
+pub const AGAIN_SAME: &str = "You saw this one before: same choice as then.";
+/// The other answer preferred.
+pub const AGAIN_OTHER: &str = "You saw this one before: the other one this time.";
+/// Neither preferred.
+pub const AGAIN: &str = "You saw this one before.";
+/// Why it came again.
+pub const AGAIN_WHY: &str =
+    "A few pairs come twice, sides swapped, to see how steady your choices are. Nothing else is made of it.";
+/// After the guess about an informative pair.
+pub const INFORMATIVE: &str = "This pair was chosen for learning, so it is a hard one and does not count below.";
 /// Chart.
 pub const CHART_RIGHT: &str = "right";
 /// Chart.
@@ -236,16 +249,38 @@ pub fn evidence(words: Words) -> &'static str {
     }
 }
 
-/// The counts below the chart, out of all choices; empty when there are none.
+/// What the chart leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Too close to even.
+    pub no_guess: usize,
+    /// Sealed by nobody in time.
+    pub late: usize,
+    /// Informative pairs.
+    pub informative: usize,
+    /// Pairs that came again.
+    pub repeats: usize,
+    /// Preferred neither.
+    pub no_preference: usize,
+    /// Liked neither.
+    pub both_bad: usize,
+    /// Not for this person.
+    pub skipped: usize,
+}
+
+/// The counts below the chart, beside the `scored` guesses that it draws; empty when there are none.
 #[must_use]
-pub fn aside(all: usize, no_guess: usize, late: usize, neither: usize, both_bad: usize, skipped: usize) -> String {
+pub fn aside(scored: usize, aside: Aside) -> String {
     let parts = [
-        (no_guess, "no guess"),
-        (late, "guess too late"),
-        (neither, "no preference"),
-        (both_bad, "both bad"),
-        (skipped, "skipped"),
+        (aside.no_guess, "no guess"),
+        (aside.late, "guess too late"),
+        (aside.informative, "chosen for learning"),
+        (aside.repeats, "asked again"),
+        (aside.no_preference, "no preference"),
+        (aside.both_bad, "both bad"),
+        (aside.skipped, "skipped"),
     ];
+    let all = scored + parts.iter().map(|(n, _)| n).sum::<usize>();
     let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if said.is_empty() { String::new() } else { format!("Not counted, of {all}: {}.", said.join(", ")) }
 }

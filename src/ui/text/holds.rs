@@ -21,7 +21,7 @@ pub const TABLE: &str = "The same as a table";
 /// Live part.
 pub const LIVE: &str = "Guesses as you went";
 /// Its note.
-pub const LIVE_NOTE: &str = "Sealed before each pick, by a model that learned from every earlier choice. Reported apart: it is not the test above.";
+pub const LIVE_NOTE: &str = "Sealed before each pick, by a model that learned from every earlier choice. Pairs chosen for learning are hard ones and left out. Reported apart: it is not the test above.";
 /// Seals part.
 pub const SEALS: &str = "Check the seals";
 /// Its note.
@@ -121,6 +121,15 @@ pub fn failures(n: usize) -> String {
     format!(
         "{} no judgement came back for, even after asking again; that is not counted as wrong.",
         counted(n, "pair that", "pairs that")
+    )
+}
+
+/// Fresh pairs of a likeness that came from elsewhere.
+#[must_use]
+pub fn not_judged_here(pairs: usize) -> String {
+    format!(
+        "{} not judged: this likeness is SynthesizeMe’s, whose judge does not run here. Write one with your model to have them judged.",
+        counted(pairs, "held-out pair is", "held-out pairs are")
     )
 }
 

@@ -48,7 +48,7 @@ pub fn session_line(choices: usize, versions: usize) -> String {
 /// Page.
 pub const IMPORT_TITLE: &str = "Import";
 /// What can be imported.
-pub const IMPORT_NOTE: &str = "Choices in the record of the SynthesizeMe package (JSON lines), a deck of pairs (JSON), or an earlier export of Likeness. \
+pub const IMPORT_NOTE: &str = "Choices in the record of the SynthesizeMe package (JSON lines), what that package saved (its program or its persona), a deck of pairs (JSON), or an earlier export of Likeness. \
      The file is read in this browser and sent nowhere.";
 /// Field.
 pub const FILE: &str = "File";
@@ -111,6 +111,39 @@ pub fn not_brought_in(n: usize) -> String {
     )
 }
 
+/// Head of what a file of the package holds.
+#[must_use]
+pub fn package_of(user: &str) -> String {
+    format!("A persona by SynthesizeMe: {user}")
+}
+
+/// The demonstrations of a program.
+#[must_use]
+pub fn package_choices(choices: usize, reasoned: usize) -> String {
+    format!(
+        "{}, {reasoned} with reasoning",
+        counted(choices, "choice shown to its judge", "choices shown to its judge")
+    )
+}
+
+/// One of them.
+#[must_use]
+pub fn package_took(this: &str, over: &str) -> String {
+    format!("Took “{this}” over “{over}”")
+}
+/// A program without persona.
+pub const PACKAGE_NO_PERSONA: &str = "The file holds no persona.";
+/// Head of a list.
+pub const PACKAGE_LEFT_OUT: &str = "Choices that were left out";
+/// Button.
+pub const PACKAGE_BRING_IN: &str = "Bring in as a session";
+/// Note.
+pub const PACKAGE_BRING_IN_NOTE: &str = "The choices become training choices of a session of their own, and the persona its likeness. Which choices a line of it rests on, and \
+     what else it was written from, the file doesn’t say.";
+/// Note.
+pub const PACKAGE_TEXT_ONLY: &str =
+    "The file holds no choices to make a session from. Copy the persona to take it along.";
+
 /// After a deck.
 #[must_use]
 pub fn deck_in(title: &str, pairs: usize) -> String {
@@ -167,6 +200,27 @@ pub const EXPORT: &str = "Export everything";
 /// Note.
 pub const EXPORT_NOTE: &str = "One JSON file with all sessions, decks, seals and likenesses, and without your key. It can be imported here again.";
 /// Button.
+pub const RECORD: &str = "Export for SynthesizeMe";
+/// Note.
+pub const RECORD_NOTE: &str = "The open session’s choices of A or B as JSON lines for the SynthesizeMe package. Give its fit the lines of split train and val, and its evaluate those of split test.";
+/// There is nothing to export.
+pub const RECORD_EMPTY: &str = "The open session has no choice of A or B to export yet.";
+
+/// What went into the record: training, validation and held-out choices, and what could not.
+#[must_use]
+pub fn record_saved([training, validation, held_out]: [usize; 3], left_out: usize) -> String {
+    let all = counted(training + validation + held_out, "choice", "choices");
+    let left_out = if left_out == 0 {
+        String::new()
+    } else {
+        format!(
+            " Left out: {} of neither answer, or corrected after the reveal, or whose texts are not here.",
+            counted(left_out, "choice", "choices")
+        )
+    };
+    format!("{all} exported: {training} training, {validation} validation, {held_out} held out.{left_out}")
+}
+/// Button.
 pub const DELETE_ALL: &str = "Delete everything";
 /// Note.
 pub const DELETE_ALL_NOTE: &str = "Removes every session, deck, likeness, answer and setting from this browser. It can’t be undone; export first if in doubt.";
@@ -197,13 +251,16 @@ pub fn file_remedy(error: &FileError) -> &'static str {
         FileError::TooLarge { .. } => "Cut it into parts with fewer people and import them one by one.",
         FileError::NotUtf8 { .. } => "Save it as UTF-8 text and pick it again.",
         FileError::WrongFormat { .. } => {
-            "Pick a file of JSON lines with context, chosen and rejected, a deck, or an export of Likeness."
+            "Pick a file of JSON lines with context, chosen and rejected, a deck, or an export of Likeness. A persona by SynthesizeMe is known by its name, ending in _persona.txt."
         }
         FileError::CutOff { .. } => "It was probably not copied to its end. Copy or download it again.",
         FileError::NotJson { .. } => {
             "Look at that place in a text editor, or export the file again where it came from."
         }
         FileError::NewerVersion { .. } => "Reload this page to get the newest version of the app, then import again.",
+        FileError::UnknownVersion { .. } => {
+            "Save it with a version of the package that this app knows, or paste its persona where you need it."
+        }
         FileError::Checksum => "Use the export as it was saved, without edits.",
         FileError::Invalid { .. } => "Mend the fields named below and pick the file again.",
         FileError::NothingUsable { .. } => "Mend the lines named below and pick the file again.",
