@@ -116,6 +116,7 @@ fn expected(turn: &Turn, library: &Library) -> Option<(Role, Record)> {
             Role::Training => "train".into(),
             Role::Validation => "val".into(),
             Role::HeldOut => "test".into(),
+            Role::Repeat => return None,
         }),
         flip: Some(turn.deal.on_a == preferred),
     };

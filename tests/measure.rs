@@ -11,6 +11,8 @@ use likeness::domain::pair::{Answer, Pair};
 use likeness::domain::persona::VersionId;
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
+use likeness::measure::evidence::e_value;
+use likeness::measure::interval::{wilson, wilson_of};
 use likeness::measure::live::record;
 use likeness::measure::table::{CHANCE, Judgements, LONGER, table};
 
@@ -144,6 +146,8 @@ fn every_row_of_the_table_stands_on_the_pairs_that_all_judged() {
     assert_eq!(row(CHANCE).tally.accuracy(), Some(0.5));
     assert!((row(CHANCE).log_loss.unwrap() - std::f64::consts::LN_2).abs() < 1e-12);
     assert_eq!(row(LONGER).log_loss, None);
+    assert_eq!((row("persona").no_judgement_rate, row("on-device").no_judgement_rate), (Some(0.5), Some(0.0)));
+    assert!(table.rows.iter().all(|row| row.calibration.is_none()), "three pairs are too few");
     let expected = -(0.9_f64.ln() + 0.6_f64.ln() + 0.5_f64.ln()) / 3.0;
     assert!((row("on-device").log_loss.unwrap() - expected).abs() < 1e-12);
 }
@@ -153,4 +157,74 @@ fn a_table_without_pairs_has_rows_and_no_numbers() {
     let table = table(&Library::default(), &[], &[judgements("plain", &[])]);
     assert_eq!(table.rows.len(), 3);
     assert!(table.rows.iter().all(|row| row.tally.accuracy().is_none() && row.log_loss.is_none()));
+    assert!(table.rows.iter().all(|row| row.interval.is_none() && row.no_judgement_rate.is_none()));
+    assert_eq!(table.rivals("plain"), []);
+}
+
+/// Thirty held-out pairs, three a conversation where `shares`; the first answer is always the one picked.
+fn thirty(shares: bool) -> (Library, Session) {
+    let mut deck = deck();
+    for (i, pair) in deck.pairs.iter_mut().enumerate() {
+        pair.conversation = shares.then(|| format!("c{}", i / 3));
+    }
+    let slots: Vec<Slot> = (0..30).map(|_| Slot(device(), None, FIRST)).collect();
+    let mut library = Library::default();
+    library.insert(deck);
+    (library, session(&slots))
+}
+
+/// Right in conversations 0 to 6 (slots 0 to 20), wrong in 7 to 9.
+fn by_conversation(sure: f64) -> Vec<Option<f64>> {
+    (0..30).map(|i| Some(if i < 21 { sure } else { 1.0 - sure })).collect()
+}
+
+#[test]
+fn intervals_and_evidence_allow_for_pairs_of_one_conversation() {
+    let tables = [false, true].map(|shares| {
+        let (library, session) = thirty(shares);
+        table(&library, &session.held_out(None), &[judgements("plain", &by_conversation(0.9))])
+    });
+    assert_eq!([tables[0].clusters(), tables[1].clusters()], [30, 10]);
+    let [alone, shared] = [0, 1].map(|i| tables[i].row("plain").unwrap());
+    assert_eq!((alone.tally, alone.log_loss), (shared.tally, shared.log_loss));
+    assert_eq!(alone.interval, wilson(21.0, 30));
+    // Between conversations: 10/9 · (7 · 0.9² + 3 · 2.1²) / 30²; pairs alone: 0.21 / 29; Student's quantiles: 2.0452 and 2.2622.
+    let worth = wilson_of(0.7, 7.6103).unwrap();
+    let known = shared.interval.unwrap();
+    assert!((known.low - worth.low).abs() < 1e-4 && (known.high - worth.high).abs() < 1e-4, "{known:?}");
+    assert!((alone.e_value - e_value(21, 9)).abs() < 1e-9 && (shared.e_value - e_value(7, 3)).abs() < 1e-9);
+}
+
+#[test]
+fn the_lead_stands_against_every_rival_but_chance() {
+    // Right on the nine pairs of the first three conversations and wrong on 21, against always right: 21 or seven coins, all one way.
+    for (shares, coins, low) in [(false, 21, 0.4703), (true, 7, 0.1278)] {
+        let (library, session) = thirty(shares);
+        let first = judgements("persona", &vec![Some(0.8); 30]);
+        let second = judgements("plain", &(0..30).map(|i| Some(if i < 9 { 0.9 } else { 0.2 })).collect::<Vec<_>>());
+        let table = table(&library, &session.held_out(None), &[first, second]);
+        let rivals = table.rivals("persona");
+        assert_eq!(rivals.iter().map(|r| r.predictor.as_str()).collect::<Vec<_>>(), [LONGER, "plain"]);
+        let longer = rivals[0].comparison;
+        assert_eq!((longer.only_first, longer.only_second, longer.no_guess), (10, 0, 10));
+        let plain = rivals[1].comparison;
+        assert_eq!((plain.n, plain.only_first, plain.only_second), (30, 21, 0));
+        // On 30 pairs, and on what they are worth in conversations: 7.61.
+        assert!((plain.difference - 0.7).abs() < 1e-12 && (plain.interval.low - low).abs() < 1e-4);
+        assert!((plain.mid_p / 0.5_f64.powi(coins) - 1.0).abs() < 1e-9, "{}", plain.mid_p);
+    }
+    let (library, session) = thirty(false);
+    assert_eq!(table(&library, &session.held_out(None), &[]).rivals("persona"), []);
+}
+
+#[test]
+fn calibration_is_given_for_stated_probabilities_where_pairs_allow() {
+    let (library, session) = thirty(false);
+    let table = table(&library, &session.held_out(None), &[judgements("plain", &by_conversation(0.9))]);
+    assert_eq!([CHANCE, LONGER].map(|id| table.row(id).unwrap().calibration.clone()), [None, None]);
+    let known = table.row("plain").unwrap().calibration.clone().unwrap();
+    assert_eq!((known.bins.len(), known.n), (1, 30));
+    assert!((known.expected_error - 0.2).abs() < 1e-12);
+    let log_odds = |p: f64| (p / (1.0 - p)).ln();
+    assert!((known.slope.unwrap().slope - log_odds(0.7) / log_odds(0.9)).abs() < 1e-9);
 }

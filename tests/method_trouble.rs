@@ -11,6 +11,7 @@ use likeness::domain::pair::Answer;
 use likeness::learner::learnt::Learnt;
 use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
 use likeness::method::drive::drive;
+use likeness::method::fresh::Judge;
 use likeness::method::induction::Induction;
 use likeness::method::judge::{Judging, Kind};
 use likeness::method::judgement::NoAnswer;
@@ -196,7 +197,7 @@ fn a_version_is_named_by_its_content_and_judges_as_the_induction_did() {
     assert!(read == version && read.holds());
 
     let mut asked = Vec::new();
-    drive(&mut read.judging(&library(&deck), &pairs).unwrap(), |call| {
+    drive(&mut read.judging(Judge::Persona, &library(&deck), &pairs).unwrap(), |call| {
         asked.push(call.id.clone());
         good(call)
     });

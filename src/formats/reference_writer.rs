@@ -52,15 +52,16 @@ pub fn write(session: &Session, library: &Library) -> Written {
     let mut seen = BTreeSet::new();
     let mut left_out = 0;
     for turn in session.turns.iter().filter(|turn| !turn.is_open() && !turn.is_skipped()) {
+        let Some((place, split)) = part(turn.deal.role) else { continue };
         if !seen.insert(&turn.deal.pair) {
             continue;
         }
         let line = preferred(turn).and_then(|preferred| {
             let (_, pair) = library.pair(&turn.deal.pair).filter(|(_, pair)| differs(pair))?;
-            serde_json::to_string(&line(turn, pair, preferred, &user)).ok()
+            serde_json::to_string(&line(turn, split, pair, preferred, &user)).ok()
         });
         match line {
-            Some(line) => parts[part(turn.deal.role).0].push(line),
+            Some(line) => parts[place].push(line),
             None => left_out += 1,
         }
     }
@@ -75,12 +76,13 @@ fn preferred(turn: &Turn) -> Option<Answer> {
     turn.preferred().filter(|_| !is_void)
 }
 
-/// Place among the parts, and the package's name for it.
-fn part(role: Role) -> (usize, &'static str) {
+/// Place among the parts, and the package's name for it; none for a pair that came again.
+fn part(role: Role) -> Option<(usize, &'static str)> {
     match role {
-        Role::Training => (0, "train"),
-        Role::Validation => (1, "val"),
-        Role::HeldOut => (2, "test"),
+        Role::Training => Some((0, "train")),
+        Role::Validation => Some((1, "val")),
+        Role::HeldOut => Some((2, "test")),
+        Role::Repeat => None,
     }
 }
 
@@ -89,7 +91,7 @@ fn differs(pair: &Pair) -> bool {
     pair.answers[0].trim() != pair.answers[1].trim()
 }
 
-fn line<'a>(turn: &Turn, pair: &'a Pair, preferred: Answer, user: &'a str) -> Line<'a> {
+fn line<'a>(turn: &Turn, split: &'static str, pair: &'a Pair, preferred: Answer, user: &'a str) -> Line<'a> {
     let named =
         |name: &Option<String>| name.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let answer = |answer| Turned { role: role(Speaker::Assistant), content: pair.answer(answer) };
@@ -102,7 +104,7 @@ fn line<'a>(turn: &Turn, pair: &'a Pair, preferred: Answer, user: &'a str) -> Li
         rejected: answer(preferred.other()),
         turns: pair.context.iter().filter(|message| message.speaker == Speaker::User).count(),
         kind: pair.situation.as_deref().unwrap_or("default"),
-        split: part(turn.deal.role).1,
+        split,
         flip: turn.deal.on_a == preferred,
     }
 }

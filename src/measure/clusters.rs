@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::e_value;
 use super::interval::{Interval, wilson_of};
 use super::mean::t_quantile;
 
@@ -58,6 +59,21 @@ pub(super) fn effective_n<K: Ord>(rows: &[(K, f64)], mean: f64, variance: f64) -
     let design_effect = if variance > 1e-12 { (between / independent).max(1.0) } else { wholly };
     let few = t_quantile(rows.len() - 1) / t_quantile(clusters - 1);
     (clusters, (n / design_effect * few * few).max(1.0))
+}
+
+/// The sum of each cluster's values.
+pub(super) fn totals<K: Ord>(rows: impl IntoIterator<Item = (K, i64)>) -> Vec<i64> {
+    let mut totals: BTreeMap<K, i64> = BTreeMap::new();
+    for (cluster, value) in rows {
+        *totals.entry(cluster).or_default() += value;
+    }
+    totals.into_values().collect()
+}
+
+/// The e-value (see [`e_value`]) where clusters are the coins: one counts for the sign of its total, and not at all where that is 0.
+pub(super) fn evidence(totals: &[i64]) -> f64 {
+    let [won, lost] = [1, -1].map(|sign| totals.iter().filter(|total| total.signum() == sign).count());
+    e_value(won, lost)
 }
 
 #[cfg(test)]

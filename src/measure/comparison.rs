@@ -1,10 +1,8 @@
 //! Two predictors on the same pairs: who is right where the other is wrong.
 
-use std::collections::BTreeMap;
-
 use super::binomial::Binomial;
-use super::clusters::effective_n;
-use super::evidence::{Words, e_value, words};
+use super::clusters::{effective_n, evidence, totals};
+use super::evidence::{Words, words};
 use super::interval::{Interval, Z};
 
 /// A first predictor against a second one.
@@ -38,23 +36,13 @@ impl Comparison {
         let n = rows.len();
         let differences: Vec<(K, f64)> = rows.iter().map(|(k, first, second)| (k.clone(), first - second)).collect();
         let (difference, interval) = difference(&differences)?;
-        let is_guess = |score: f64| (score - 0.5).abs() > 0.25;
-        let (mut only_first, mut only_second, mut no_guess) = (0, 0, 0);
-        let mut totals: BTreeMap<&K, i64> = BTreeMap::new();
-        for (cluster, first, second) in rows {
-            if !is_guess(*first) || !is_guess(*second) {
-                no_guess += 1;
-            } else if first - second > 0.5 {
-                only_first += 1;
-                *totals.entry(cluster).or_default() += 1;
-            } else if second - first > 0.5 {
-                only_second += 1;
-                *totals.entry(cluster).or_default() -= 1;
-            }
-        }
-        let totals: Vec<i64> = totals.into_values().collect();
-        let [won, lost] = [1, -1].map(|sign| totals.iter().filter(|total| total.signum() == sign).count());
-        let (mid_p, e_value) = (mid_p_of(&totals), e_value(won, lost));
+        let is_guess = |score: &f64| (score - 0.5).abs() > 0.25;
+        let guessed = rows.iter().filter(|(_, first, second)| is_guess(first) && is_guess(second));
+        let signs: Vec<(&K, i64)> = guessed.map(|(k, a, b)| (k, i64::from(*a > 0.5) - i64::from(*b > 0.5))).collect();
+        let [only_first, only_second] = [1, -1].map(|sign| signs.iter().filter(|(_, s)| *s == sign).count());
+        let no_guess = n - signs.len();
+        let totals = totals(signs);
+        let (mid_p, e_value) = (mid_p_of(&totals), evidence(&totals));
         Some(Self { n, only_first, only_second, no_guess, difference, interval, mid_p, e_value })
     }
 
@@ -100,7 +88,7 @@ fn mid_p_of(totals: &[i64]) -> f64 {
     for size in sizes {
         for sum in (0..=all).rev() {
             let moved = if sum >= size { chance[sum - size] } else { 0.0 };
-            chance[sum] = 0.5 * (chance[sum] + moved);
+            chance[sum] = f64::midpoint(chance[sum], moved);
         }
     }
     let here = chance[positive];

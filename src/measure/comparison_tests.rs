@@ -17,7 +17,7 @@ fn table(both: usize, first: usize, second: usize, neither: usize) -> Vec<(f64, 
 #[test]
 fn mid_p_is_as_published() {
     // Fagerland et al. 2013: airway hyper-responsiveness (1 against 7), complete response (6 against 16).
-    assert!((mid_p(1, 7) - 0.0390625).abs() < 1e-12);
+    assert!((mid_p(1, 7) - 0.039_062_5).abs() < 1e-12);
     assert!((mid_p(6, 16) - 0.0347).abs() < 5e-5, "{}", mid_p(6, 16));
     assert!((mid_p(7, 1) - mid_p(1, 7)).abs() < 1e-15);
     assert!((mid_p(2, 2) - (1.0 - 3.0 / 16.0)).abs() < 1e-12 && (mid_p(0, 0) - 1.0).abs() < 1e-15);
@@ -68,7 +68,7 @@ fn clusters_flip_as_wholes() {
     assert!((even.mid_p - 0.75).abs() < 1e-12);
 }
 
-/// At no difference, pairs alone or in conversations that go together: below 5% in at most about 5%; McNemar's would deceive.
+/// At no difference, in conversations that go together: below 5% in at most about 5%; `McNemar`'s would deceive.
 #[test]
 fn where_there_is_no_difference_it_seldom_says_so() {
     let samples: u64 = 1500;

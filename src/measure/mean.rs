@@ -60,7 +60,7 @@ fn within(angle: f64, degrees: usize) -> f64 {
     let (sin, cos) = angle.sin_cos();
     let is_odd = degrees % 2 == 1;
     let mut term = if is_odd { cos } else { 1.0 };
-    let mut power = if is_odd { 1 } else { 0 };
+    let mut power = usize::from(is_odd);
     let mut sum = 0.0;
     while power + 2 <= degrees {
         sum += term;
@@ -73,7 +73,7 @@ fn within(angle: f64, degrees: usize) -> f64 {
 /// The density in terms of the angle, up to a factor that [`within`] fixes at the right angle: `cos^(degrees - 1)` over its integral.
 fn slope(angle: f64, degrees: usize) -> f64 {
     let mut integral = if degrees % 2 == 1 { FRAC_PI_2 } else { 1.0 };
-    let mut power = if degrees % 2 == 1 { 0 } else { 1 };
+    let mut power = usize::from(degrees.is_multiple_of(2));
     while power + 1 < degrees {
         power += 2;
         integral *= (power - 1) as f64 / power as f64;

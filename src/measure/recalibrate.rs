@@ -119,6 +119,13 @@ mod tests {
         assert!((Calibrator::fit(&[(f64::NAN, Answer::First)]).slope() - 0.5).abs() < 1e-9);
     }
 
+    #[test]
+    fn a_pick_moves_the_next_probability_and_not_its_own() {
+        let [right, wrong] = [Answer::First, Answer::Second].map(|picked| sequential(&[(2.0, picked), (2.0, picked)]));
+        assert!((right[0] - sigmoid(1.0)).abs() < 1e-9 && (wrong[0] - right[0]).abs() < 1e-12);
+        assert!(right[1] > right[0] && wrong[1] < wrong[0]);
+    }
+
     /// The maximum of the posterior, found on a grid.
     #[test]
     fn it_is_the_most_probable_slope() {
@@ -193,17 +200,12 @@ mod tests {
 
         #[test]
         fn a_probability_depends_on_earlier_choices_alone(rows in rows(), at in 0_usize..40) {
-            let mut later = rows.clone();
-            for (log_odds, preferred) in later.iter_mut().skip(at) {
+            let mut other = rows.clone();
+            for (_, preferred) in other.iter_mut().skip(at) {
                 *preferred = preferred.other();
-                *log_odds = -*log_odds;
             }
-            let (one, two) = (sequential(&rows), sequential(&later));
-            let known = at.min(rows.len());
-            prop_assert_eq!(&one[..known], &two[..known]);
-            if at < rows.len() {
-                prop_assert!((one[at] + two[at] - 1.0).abs() < 1e-12);
-            }
+            let known = rows.len().min(at + 1);
+            prop_assert_eq!(&sequential(&rows)[..known], &sequential(&other)[..known], "the pick itself is not known either");
         }
     }
 }

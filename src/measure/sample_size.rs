@@ -33,7 +33,7 @@ pub fn against_chance(accuracy: f64) -> Option<usize> {
         return count(rough / 4.0 * (1.0 + (1.0 + 2.0 / (rough * lead)).sqrt()).powi(2));
     }
     // Power rises in a sawtooth; the first n that reaches it is never far below the approximation.
-    (count(0.8 * rough)?..).find(|n| power(*n, rate) >= POWER)
+    (count(0.8 * rough)?..=2 * count(EXACT_BELOW)?).find(|n| power(*n, rate) >= POWER)
 }
 
 /// The power of the exact one-sided test with `n` pairs at this rate.

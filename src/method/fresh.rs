@@ -17,7 +17,7 @@ use crate::measure::odds::logit;
 use crate::measure::recalibrate::{Calibrator, Row};
 
 /// Judges of a version: which of them a seal belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Judge {
     /// With persona and demonstrations.
     Persona,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::fresh::Judge;
 use super::induction::Induced;
 use super::judge::{Judging, Kind};
 use super::pairs::BlindPair;
@@ -106,10 +107,30 @@ impl PersonaVersion {
         Some(Knowledge { stated, persona, examples: examples.collect::<Option<_>>()? })
     }
 
-    /// The plan that judges `pairs` with this version; none when a demonstration's deck is not at hand.
+    /// What its rubric judge is told; none when a choice's deck is not at hand.
+    fn rubric_knowledge(&self, library: &Library) -> Option<Knowledge> {
+        let examples = self.induced.rubric.iter().map(|demonstration| demonstration.example(library));
+        let examples = examples.collect::<Option<_>>()?;
+        Some(Knowledge { stated: self.induced.stated.clone(), examples, ..Knowledge::none() })
+    }
+
+    /// The judges that it has.
     #[must_use]
-    pub fn judging(&self, library: &Library, pairs: &[BlindPair]) -> Option<Judging> {
-        Some(Judging::new(Kind::Persona, self.knowledge(library)?, pairs))
+    pub fn judges(&self) -> Vec<Judge> {
+        let rubric = (!self.induced.rubric.is_empty()).then_some(Judge::Rubric);
+        std::iter::once(Judge::Persona).chain(rubric).collect()
+    }
+
+    /// The plan that has one of its judges judge `pairs`; none when a demonstration's deck is not at hand.
+    #[must_use]
+    pub fn judging(&self, judge: Judge, library: &Library, pairs: &[BlindPair]) -> Option<Judging> {
+        let options = self.induced.options;
+        Some(match judge {
+            Judge::Persona => Judging::in_manner(Kind::Persona, options.measuring(), self.knowledge(library)?, pairs),
+            Judge::Rubric => {
+                Judging::in_manner(Kind::Rubric, options.criteria(), self.rubric_knowledge(library)?, pairs)
+            }
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::state::App;
 use super::state::scores::{Catching, Scores};
 use super::text::{self, holds as t, percent};
 use crate::formats::program_session::ORIGIN;
-use crate::measure::evidence::{e_value, words};
+use crate::measure::evidence::words;
 use crate::measure::table::{CHANCE, Row, Table};
 
 const SCALE: Scale = Scale { from: 0.0, to: 1.0 };
@@ -70,6 +70,7 @@ fn HeldOut(scores: Scores) -> impl IntoView {
             <figure class="chart">
                 <IntervalPlot plot room=ROOM />
                 <p class="source">{t::HALF} " " {(table.fresh > 0).then(|| t::fresh(table.fresh, n))}</p>
+                {(table.clusters() < n).then(|| view! { <p class="source">{t::clusters(table.clusters(), n)}</p> })}
                 {notes(&table, void, waiting)}
                 <details>
                     <summary>{t::TABLE}</summary>
@@ -83,8 +84,8 @@ fn HeldOut(scores: Scores) -> impl IntoView {
 
 fn subtitle(row: &Row, table: &Table) -> String {
     let n = table.common.len();
-    let Some(interval) = row.tally.interval() else { return String::new() };
-    let evidence = words(e_value(row.tally.right, row.tally.wrong));
+    let Some(interval) = row.interval else { return String::new() };
+    let evidence = words(row.e_value);
     let mut said = t::subtitle(evidence, row.tally.successes(), n, interval.low, interval.high);
     let rivals = table.rows.iter().filter(|other| other.predictor != row.predictor && other.predictor != CHANCE);
     if let Some(best) = rivals.max_by(|a, b| a.tally.successes().total_cmp(&b.tally.successes())) {
@@ -97,7 +98,7 @@ fn plot_rows(table: &Table, lead: &str) -> Vec<PlotRow> {
     let shown = table.rows.iter().filter(|row| row.predictor != CHANCE);
     let mut rows: Vec<PlotRow> = shown
         .filter_map(|row| {
-            let interval = row.tally.interval()?;
+            let interval = row.interval?;
             Some(PlotRow {
                 label: t::predictor(&row.predictor).to_owned(),
                 value: t::right_of(row.tally.successes(), row.tally.n()),
@@ -132,7 +133,7 @@ fn TableView(table: Table) -> impl IntoView {
         .rows
         .iter()
         .map(|row| {
-            let interval = row.tally.interval().map(|i| format!("{}–{}", percent(i.low), percent(i.high)));
+            let interval = row.interval.map(|i| format!("{}–{}", percent(i.low), percent(i.high)));
             view! {
                 <tr data-predictor=row.predictor.clone()>
                     <th scope="row">{t::predictor(&row.predictor)}</th>

@@ -100,6 +100,8 @@ fn notes(record: &Record) -> impl IntoView + use<> {
     let changed = record.current().filter(|_| record.series.len() > 1).map(|series| match series.lead {
         Predictor::OnDevice(_) => t::ON_DEVICE,
         Predictor::Persona(_) => t::PERSONA_JUDGE,
+        Predictor::Rubric(_) => t::RUBRIC_JUDGE,
+        Predictor::Stack(_) => t::STACK,
     });
     view! { <p class="source">{changed.map(t::since_change)} " " {aside}</p> }
 }

@@ -1,4 +1,4 @@
-//! Asking the persona judge about the pairs to come, so that its guess can be sealed in time.
+//! Asking a version's judges about the pairs to come, so that their guesses can be sealed in time.
 
 use std::collections::BTreeMap;
 
@@ -19,94 +19,127 @@ use crate::endpoint::driver;
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{RunEnd, RunOptions};
 use crate::learner::active;
+use crate::learner::stack::Parts;
+use crate::measure::odds::logit;
+use crate::method::fresh::{self, Judge, Track};
 use crate::method::judgement::Judgement;
 use crate::method::pairs::BlindPair;
+use crate::method::version::PersonaVersion;
 use crate::ui::clock;
 
 /// How many pairs after the one on the table are asked about.
 const AHEAD: usize = 2;
 
-/// What the judge said of a slot.
+/// What a judge said of a slot.
 #[derive(Clone, Debug)]
 enum Said {
     /// It was asked.
     Asked,
     /// It answered.
     Judged(Judgement),
+    /// It gave no judgement; it may be asked again when the next pair comes up.
+    Nothing,
 }
 
-/// Session, version, slot and pair: a correction may change which pair comes to a slot.
-type Key = (String, VersionId, u32, PairRef);
+/// Session, version, slot, pair (a correction may change which pair comes to a slot) and judge.
+type Key = (String, VersionId, u32, PairRef, Judge);
 
-/// What the judge was asked ahead.
+/// What the judges were asked ahead.
 #[derive(Clone, Debug, Default)]
 pub struct Ahead {
     said: BTreeMap<Key, Said>,
 }
 
 impl App {
-    /// Asks the newest version's judge about the pair on the table and the next ones, once each, and seals what is known already.
+    /// Asks the newest version's judges about the pair on the table and the next ones, once each, and seals what is known already.
     pub fn ask_ahead(self) {
         let Some(session) = self.session_now() else { return };
         let Some(version) = session.newest_version().cloned() else { return };
-        self.seal_ahead(&session.id, &version);
         let Some((made, endpoint)) = self.judge_of(&version) else { return };
+        self.seal_ahead(&session.id, &made);
         let library = self.decks_of(&session);
         let Some(store) = self.store() else { return };
         for (slot, pair) in to_ask(&session, &library) {
-            let key = (session.id.clone(), version.clone(), slot, pair);
-            if self.ahead.with_value(|ahead| ahead.said.contains_key(&key)) {
-                continue;
-            }
-            let Some(pair) = BlindPair::new(slot, &key.3, &library) else { continue };
-            let Some(mut plan) = made.judging(&library, std::slice::from_ref(&pair)) else { return };
-            self.ahead.update_value(|ahead| {
-                ahead.said.insert(key.clone(), Said::Asked);
-            });
-            let (endpoint, journal) = (endpoint.clone(), SessionJournal::new(store.clone(), &session.id));
-            spawn_local(async move {
-                let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &RunOptions::default(), |_, _| ()).await;
-                let judgement = match run.end {
-                    RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),
-                    RunEnd::Cancelled | RunEnd::Stopped(_) => None,
-                };
-                self.ahead.update_value(|ahead| match judgement {
-                    Some(judgement) => drop(ahead.said.insert(key.clone(), Said::Judged(judgement))),
-                    // It may be asked again when the next pair comes up.
-                    None => drop(ahead.said.remove(&key)),
+            let Some(blind) = BlindPair::new(slot, &pair, &library) else { continue };
+            for judge in made.judges() {
+                let key = (session.id.clone(), version.clone(), slot, pair.clone(), judge);
+                if matches!(self.said_ahead(&key), Some(Said::Asked | Said::Judged(_))) {
+                    continue;
+                }
+                let Some(mut plan) = made.judging(judge, &library, std::slice::from_ref(&blind)) else { continue };
+                self.ahead.update_value(|ahead| drop(ahead.said.insert(key.clone(), Said::Asked)));
+                let (endpoint, journal) = (endpoint.clone(), SessionJournal::new(store.clone(), &session.id));
+                let made = made.clone();
+                spawn_local(async move {
+                    let options = RunOptions::default();
+                    let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |_, _| ()).await;
+                    let judgement = match run.end {
+                        RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),
+                        RunEnd::Cancelled | RunEnd::Stopped(_) => None,
+                    };
+                    let said = judgement.map_or(Said::Nothing, Said::Judged);
+                    self.ahead.update_value(|ahead| drop(ahead.said.insert(key.clone(), said)));
+                    self.seal_ahead(&key.0, &made);
                 });
-                self.seal_ahead(&key.0, &key.1);
-            });
+            }
         }
     }
 
-    /// Seals the judge's guess about the pair on the table, if it is known and the person has not picked.
-    fn seal_ahead(self, session: &str, version: &VersionId) {
+    /// Seals what is known about the pair on the table and not sealed yet, if the person has not picked: each judge by itself, and the
+    /// stack once no judge is waited for.
+    fn seal_ahead(self, session: &str, version: &PersonaVersion) {
         let Some(now) = self.session_now().filter(|now| now.id == session) else { return };
-        let Some(slot) = now.current().filter(|turn| turn.seal("persona").is_none()).map(|turn| turn.deal.slot) else {
-            return;
-        };
-        let Some(open) = now.open_pair(slot) else { return };
-        let key = (now.id.clone(), version.clone(), slot, open.pair().clone());
-        let Some(judgement) = self.judged(&key) else { return };
-        let predictor = Predictor::Persona(version.clone());
-        let seal = open.seal(&predictor, judgement.p_first(), clock::now_ms(), clock::random());
-        spawn_local(async move { self.append(&now.id, vec![Event::Sealed { seal }]).await });
+        let Some(turn) = now.current() else { return };
+        let Some(open) = now.open_pair(turn.deal.slot) else { return };
+        let key = |judge| (now.id.clone(), version.id.clone(), open.slot(), open.pair().clone(), judge);
+        let judges = version.judges();
+        let mut parts = Parts::default();
+        let mut guesses = Vec::new();
+        let mut is_complete = true;
+        for judge in judges {
+            match self.said_ahead(&key(judge)) {
+                Some(Said::Judged(judgement)) => {
+                    let said = logit(judgement.p_first());
+                    match judge {
+                        Judge::Persona => parts.persona = Some(said),
+                        Judge::Rubric => parts.rubric = Some(said),
+                    }
+                    let calibrator = Track::of(version, judge, &now, open.slot()).calibrator();
+                    guesses.push((judge.predictor(version), calibrator.p_first(said)));
+                }
+                Some(Said::Nothing) => {}
+                Some(Said::Asked) | None => is_complete = false,
+            }
+        }
+        if is_complete && !parts.is_empty() && version.stack.is_some() {
+            parts.on_device = turn.seal("on-device").map(|seal| logit(seal.p_first()));
+            let stack = fresh::stack(version, &now, open.slot());
+            guesses.push((Predictor::Stack(version.id.clone()), stack.p_first(&parts)));
+        }
+        let seals = guesses.into_iter().filter(|(predictor, _)| turn.seal(predictor.kind()).is_none());
+        let seals: Vec<Event> = seals
+            .map(|(predictor, p)| Event::Sealed { seal: open.seal(&predictor, p, clock::now_ms(), clock::random()) })
+            .collect();
+        if !seals.is_empty() {
+            spawn_local(async move { self.append(&now.id, seals).await });
+        }
     }
 
-    fn judged(self, key: &Key) -> Option<Judgement> {
-        self.ahead.with_value(|ahead| match ahead.said.get(key) {
-            Some(Said::Judged(judgement)) => Some(judgement.clone()),
-            Some(Said::Asked) | None => None,
-        })
+    fn said_ahead(self, key: &Key) -> Option<Said> {
+        self.ahead.with_value(|ahead| ahead.said.get(key).cloned())
     }
 
-    /// The judge's reasoning for a slot, in the order in which the person saw the answers.
+    /// The persona judge's reasoning for a slot, in the order in which the person saw the answers; none where it was on the other side
+    /// than the guess that leads.
     pub fn reasoning_ahead(self, turn: &Turn) -> Option<String> {
         let session = self.open.get_untracked()?;
-        let Predictor::Persona(version) = turn.lead.clone() else { return None };
-        let judgement = self.judged(&(session, version, turn.deal.slot, turn.deal.pair.clone()))?;
-        Some(judgement.opinion(turn.deal.on_a).reasoning.clone()).filter(|reasoning| !reasoning.is_empty())
+        let (Predictor::Persona(version) | Predictor::Stack(version)) = turn.lead.clone() else { return None };
+        let key = (session, version, turn.deal.slot, turn.deal.pair.clone(), Judge::Persona);
+        let Some(Said::Judged(judgement)) = self.said_ahead(&key) else { return None };
+        let leads = turn.lead_seal()?.p_first() > 0.5;
+        let agrees = (judgement.p_first() > 0.5) == leads;
+        let reasoning = judgement.opinion(turn.deal.on_a).reasoning.clone();
+        Some(reasoning).filter(|reasoning| agrees && !reasoning.is_empty())
     }
 }
 

@@ -76,10 +76,14 @@ impl App {
         events
     }
 
-    /// Whose guess leads: the persona judge once there is a version and an endpoint to ask, this device otherwise.
+    /// Whose guess leads: the stack once there is a version with an endpoint to ask, the persona judge of a version that has none, and
+    /// this device otherwise.
     fn lead_of(self, session: &Session) -> Predictor {
-        let asked = session.newest_version().filter(|id| self.judge_of(id).is_some());
-        asked.map_or(Predictor::OnDevice(learner::VERSION), |id| Predictor::Persona(id.clone()))
+        let asked = session.newest_version().and_then(|id| self.judge_of(id));
+        asked.map_or(Predictor::OnDevice(learner::VERSION), |(version, _)| match version.stack {
+            Some(_) => Predictor::Stack(version.id),
+            None => Predictor::Persona(version.id),
+        })
     }
 
     /// Says which side is better.

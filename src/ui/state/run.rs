@@ -18,6 +18,7 @@ use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
 use crate::method::bootstrap::Demonstration;
+use crate::method::fresh::stack_for_making;
 use crate::method::induction::{Induced, Induction, Inputs, Unfinished};
 use crate::method::pairs::{BlindPair, LearnPair};
 use crate::method::prompts::judge::Knowledge;
@@ -134,7 +135,11 @@ impl App {
         let choices: Vec<_> = session.learning_choices().into_iter().filter(|c| c.slot() < until).collect();
         let learnt = Learnt::fit(&library, &choices).freeze();
         let seen = choices.iter().map(Seen::from).collect();
-        let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt);
+        let earlier: Vec<PersonaVersion> = self.versions.with_untracked(|all| {
+            all.iter().filter(|(owner, _)| *owner == session.id).map(|(_, version)| version.clone()).collect()
+        });
+        let stack = stack_for_making(&earlier.iter().collect::<Vec<_>>(), session, &session.held_out(None));
+        let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt).with_stack(stack.freeze());
         let id = version.id.clone();
         if let Some(store) = self.store()
             && let Err(error) = store.put_version(&session.id, &version.id, &as_value(&version)).await

@@ -18,6 +18,7 @@ use crate::endpoint::run::{Run, RunEnd, RunOptions};
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
 use crate::measure::table::{Judgements, Table, table};
+use crate::method::fresh::Judge;
 use crate::method::judge::{Judged, Judging, Kind};
 use crate::method::judgement::{Judgement, Reading};
 use crate::method::pairs::BlindPair;
@@ -91,7 +92,7 @@ impl App {
             open.filter_map(|c| BlindPair::held_out(c, &library)).collect()
         };
         let measured = &version.induced.held_out;
-        let Some(persona) = version.judging(&library, &lacking(&measured.persona)) else { return };
+        let Some(persona) = version.judging(Judge::Persona, &library, &lacking(&measured.persona)) else { return };
         let plain = Judging::new(Kind::Plain, Knowledge::none(), &lacking(&measured.plain));
         let cancel = Cancel::default();
         state.set(Catching { is_running: true, cancel: cancel.clone(), ..Catching::default() });

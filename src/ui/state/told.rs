@@ -63,10 +63,14 @@ impl App {
         let verdict = turn.latest.as_ref()?.verdict;
         let library = self.decks_of(&session);
         let earlier = session.live_choices(&library, slot);
-        let on_device = turn.lead.kind() == "on-device";
-        let reason =
-            on_device.then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair)).flatten();
         let lead = turn.lead_seal().cloned();
+        // This device's reasons stand for the stack where it was on the same side.
+        let side = |seal: Option<&Seal>| seal.and_then(Seal::guessed);
+        let on_device = side(turn.seal("on-device")).is_some() && side(turn.seal("on-device")) == side(lead.as_ref());
+        let reasoning = self.reasoning_ahead(turn);
+        let reason = (on_device && reasoning.is_none())
+            .then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair))
+            .flatten();
         let preferred = verdict.preferred();
         Some(Told {
             picked: preferred
@@ -81,7 +85,7 @@ impl App {
             }),
             again: (turn.deal.role == Role::Repeat).then(|| again(session.asked_before(turn), turn)),
             is_informative: turn.deal.draw == Draw::Informative,
-            reasoning: if on_device { None } else { self.reasoning_ahead(turn) },
+            reasoning,
             weak: reason.is_none() && lead.as_ref().is_some_and(|seal| seal.guessed().is_some()),
             reason,
             lead,
@@ -101,7 +105,12 @@ fn others(turn: &Turn) -> Vec<(&'static str, Seal)> {
     let apart = turn.seals.iter().filter(|seal| seal.prediction.predictor != turn.lead.kind());
     apart
         .map(|seal| {
-            let who = if seal.prediction.predictor == "on-device" { t::ON_DEVICE } else { t::PERSONA_JUDGE };
+            let who = match seal.prediction.predictor.as_str() {
+                "on-device" => t::ON_DEVICE,
+                "rubric" => t::RUBRIC_JUDGE,
+                "stack" => t::STACK,
+                _ => t::PERSONA_JUDGE,
+            };
             (who, seal.clone())
         })
         .collect()

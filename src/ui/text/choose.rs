@@ -98,6 +98,10 @@ pub const CHART_HEADS: [&str; 4] = ["Guess", "Outcome", "Right so far", "95% int
 pub const ON_DEVICE: &str = "this device";
 /// Who guessed.
 pub const PERSONA_JUDGE: &str = "your likeness";
+/// Who made a guess.
+pub const RUBRIC_JUDGE: &str = "the criteria judge";
+/// Who made a guess.
+pub const STACK: &str = "all of them together";
 /// Next step after a dozen choices.
 pub const SEE_LIKENESS: &str = "See your likeness";
 /// Head once the deck is through.

@@ -106,6 +106,12 @@ pub fn fresh(n: usize, of: usize) -> String {
     format!("{n} of the {of} were chosen after this version was written.")
 }
 
+/// Pairs that share conversations.
+#[must_use]
+pub fn clusters(n: usize, of: usize) -> String {
+    format!("The {of} pairs come from {}: intervals allow for that.", counted(n, "conversation", "conversations"))
+}
+
 /// Fresh pairs that wait for their judgements.
 #[must_use]
 pub fn waiting(pairs: usize, calls: usize, host: &str) -> String {
