@@ -63,7 +63,8 @@ proptest! {
     fn a_pair_that_no_part_judged_teaches_nothing(pairs in some_pairs(), parts in some_parts(), at in 0_usize..30) {
         let mut more = pairs.clone();
         more.insert(at % (pairs.len() + 1), (Parts::default(), 1.0));
-        prop_assert_eq!(Stack::prior().learn(&pairs).p_first(&parts), Stack::prior().learn(&more).p_first(&parts));
+        let [one, two] = [pairs, more].map(|pairs| Stack::prior().learn(&pairs).p_first(&parts));
+        prop_assert_eq!(one.to_bits(), two.to_bits());
     }
 
     #[test]
@@ -71,7 +72,7 @@ proptest! {
         let stack = Stack::prior().learn(&pairs);
         let json = serde_json::to_string(&stack.freeze()).unwrap();
         let thawed = Stack::thaw(&serde_json::from_str::<FrozenStack>(&json).unwrap()).unwrap();
-        prop_assert_eq!(stack.p_first(&parts), thawed.p_first(&parts));
+        prop_assert_eq!(stack.p_first(&parts).to_bits(), thawed.p_first(&parts).to_bits());
         prop_assert_eq!(stack.pairs(), thawed.pairs());
     }
 
