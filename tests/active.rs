@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use likeness::domain::choice::{Choice, Verdict};
-use likeness::domain::dealing::{Deal, Role};
+use likeness::domain::dealing::Deal;
 use likeness::domain::deck::{Deck, Library};
 use likeness::domain::draw;
 use likeness::domain::event::Event;
