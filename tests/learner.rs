@@ -10,11 +10,9 @@ use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Message, Pair, Speaker};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
-use likeness::learner::features::TEXTUAL;
 use likeness::learner::learnt::{FrozenFit, Learnt, ThawError};
 use likeness::learner::live::Live;
 use likeness::learner::persona::sketch;
-use likeness::learner::population::Population;
 use likeness::learner::reason::reason;
 use likeness::learner::traits::{Standing, traits};
 use likeness::learner::{VERSION, design::Design, fit::Forecast};
@@ -93,14 +91,11 @@ fn guess(live: &Live, place: usize) -> Forecast {
 }
 
 #[test]
-fn before_any_choice_the_guess_is_what_people_like_and_there_is_no_reason_and_no_claim() {
+fn before_any_choice_there_is_no_guess_no_reason_and_no_claim() {
     let library = library();
     let live = Live::fit(&library, &[]);
     let pair = deck().pair_ref(&deck().pairs[0]);
-    let (x, population) = (live.model().differences(&library, &pair).unwrap(), Population::shipped());
-    let of_people = |id: &str| TEXTUAL.iter().position(|f| f.id == id).map_or(0.0, |place| population.mean[place]);
-    let log_odds: f64 = live.model().design().dimensions().iter().zip(&x).map(|(d, x)| of_people(&d.id) * x).sum();
-    assert!((guess(&live, 0).log_odds_mean - log_odds).abs() < 1e-12 && log_odds.abs() > 0.0);
+    assert!((guess(&live, 0).p_first - 0.5).abs() < 1e-12);
     assert_eq!(reason(&live, &library, &[], &pair), None);
     let learnt = Learnt::fit(&library, &[]);
     let traits = traits(&learnt, &library, &[]);
@@ -108,6 +103,21 @@ fn before_any_choice_the_guess_is_what_people_like_and_there_is_no_reason_and_no
     assert!(traits.iter().all(|t| t.standing == Standing::Unknown));
     let sketch = sketch(&traits);
     assert!(sketch.persona.claims.is_empty() && sketch.persona.headline.is_empty());
+}
+
+#[test]
+fn where_no_axis_is_declared_the_first_guess_is_what_people_like_and_gives_no_reason() {
+    let mut deck = deck();
+    deck.axes.clear();
+    deck.pairs[0].answers[0] =
+        "Yes, go and see it. The way is short, and there are 3 things to see when you are there.".into();
+    let pair = deck.pair_ref(&deck.pairs[0]);
+    let mut library = Library::default();
+    library.insert(deck);
+    let live = Live::fit(&library, &[]);
+    assert!(live.predict(&library, &pair).unwrap().p_first > 0.55);
+    assert_eq!(reason(&live, &library, &[], &pair), None);
+    assert!(traits(&Learnt::fit(&library, &[]), &library, &[]).is_empty());
 }
 
 #[test]

@@ -32,7 +32,9 @@ impl Default for Spread {
 }
 
 impl Prior {
-    /// Textual weights are as in the population. Axes have mean zero and go their own way: style axes are independent, value axes go
+    /// Textual weights spread as in the population, and have its mean where nothing declares axes. Pairs that do are matched: their two
+    /// answers are as good and as long as each other, while a population's mean is mostly what makes an answer better or fuller; there
+    /// the mean is zero, so that nothing is guessed of somebody unknown. Axes have mean zero and go their own way: style axes are independent, value axes go
     /// together as their places on the circle of basic values do (Schwartz 1992: neighbours agree, opposites don't), modestly.
     #[must_use]
     pub fn new(design: &Design, spread: Spread, population: &Population) -> Self {
@@ -49,9 +51,10 @@ impl Prior {
                 covariance.set(j, i, cell);
             }
         }
+        let is_matched = design.dimensions().iter().any(|dimension| matches!(dimension.kind, Kind::Axis { .. }));
         let mean = design.dimensions().iter().map(|dimension| match dimension.kind {
-            Kind::Text(place) => population.mean[place],
-            Kind::Axis { .. } => 0.0,
+            Kind::Text(place) if !is_matched => population.mean[place],
+            Kind::Text(_) | Kind::Axis { .. } => 0.0,
         });
         Self { mean: mean.collect(), covariance }
     }
@@ -97,6 +100,18 @@ mod tests {
         assert!(prior.covariance.get(0, 1) > 0.15);
         assert!(prior.covariance.get(0, 2) < -0.2);
         assert!(prior.covariance.get(0, 3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_population_speaks_where_no_axis_is_declared() {
+        let (population, spread) = (Population::shipped(), Spread::default());
+        assert_eq!(Prior::new(&design(Vec::new()), spread, &population).mean, population.mean);
+        let matched = design(vec![axis("directness", None)]);
+        let prior = Prior::new(&matched, spread, &population);
+        assert!(prior.mean.iter().all(|weight| *weight == 0.0));
+        let place = matched.dimensions().iter().position(|dimension| dimension.id == "text.length").unwrap_or_default();
+        assert_eq!(prior.covariance.get(place, place).to_bits(), population.covariance.get(0, 0).to_bits());
+        assert_eq!(prior.covariance.get(place, 0).to_bits(), 0);
     }
 
     proptest! {
