@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench evaluate simulate dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench evaluate simulate population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -26,6 +26,9 @@ evaluate: ## methods side by side on a file of people: ARGS="--data FILE --metho
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
 	@$(S)/simulate.sh $(ARGS)
+
+population: ## what is known of people in general, fitted anew from ../shared/data, and a table of how well it guesses
+	@$(S)/population.sh
 
 dist: ## the optimised build in dist/, for any static host and any sub-path
 	@$(S)/dist.sh

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use likeness::domain::choice::{Choice, Verdict};
-use likeness::domain::dealing::{Deal, Role};
+use likeness::domain::dealing::Deal;
 use likeness::domain::deck::{Deck, Library};
 use likeness::domain::draw;
 use likeness::domain::event::Event;
@@ -109,7 +109,7 @@ fn accuracy(person: &Person, learnt: &Learnt) -> f64 {
 
 #[test]
 fn choosing_pairs_for_what_they_tell_is_no_worse_than_dealing_all_at_random() {
-    let people = if std::env::var_os("LIKENESS_LONG").is_some() { 2_000 } else { 150 };
+    let people = if std::env::var_os("LIKENESS_LONG").is_some() { 2_000 } else { 100 };
     let mut gains: [Vec<f64>; 4] = [const { Vec::new() }; 4];
     let mut sums = [[0.0; 4]; 2];
     for seed in 0..people {

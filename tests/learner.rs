@@ -106,6 +106,21 @@ fn before_any_choice_there_is_no_guess_no_reason_and_no_claim() {
 }
 
 #[test]
+fn where_no_axis_is_declared_the_first_guess_is_what_people_like_and_gives_no_reason() {
+    let mut deck = deck();
+    deck.axes.clear();
+    deck.pairs[0].answers[0] =
+        "Yes, go and see it. The way is short, and there are 3 things to see when you are there.".into();
+    let pair = deck.pair_ref(&deck.pairs[0]);
+    let mut library = Library::default();
+    library.insert(deck);
+    let live = Live::fit(&library, &[]);
+    assert!(live.predict(&library, &pair).unwrap().p_first > 0.55);
+    assert_eq!(reason(&live, &library, &[], &pair), None);
+    assert!(traits(&Learnt::fit(&library, &[]), &library, &[]).is_empty());
+}
+
+#[test]
 fn a_direct_person_is_guessed_direct_and_told_why() {
     let library = library();
     let session = session(&always_high("directness", 12));

@@ -21,6 +21,7 @@ use likeness::measure::accuracy::Tally;
 use likeness::measure::live;
 use likeness::measure::table::{CHANCE, Judgements, LONGER, table};
 use likeness::method::drive::drive;
+use likeness::method::fresh::Judge;
 use likeness::method::induction::{Induced, Induction, Inputs};
 use likeness::method::judge::{Judging, Kind};
 use likeness::method::judgement::Judgement;
@@ -165,7 +166,7 @@ fn no_prompt_of_the_loop_holds_a_held_out_choice() {
             .iter()
             .filter_map(|deal| BlindPair::new(deal.slot, &deal.pair, &visitor.library))
             .collect();
-        drive(&mut version.judging(&visitor.library, &pairs).unwrap(), |call| {
+        drive(&mut version.judging(Judge::Persona, &visitor.library, &pairs).unwrap(), |call| {
             sent.push(text(call));
             model(&visitor, call)
         });
@@ -203,7 +204,7 @@ fn after_a_version_each_pair_carries_two_seals_and_is_fresh_evidence() {
         let slot = turn.deal.slot;
         visitor.seal_live(slot);
         let blind = BlindPair::new(slot, &turn.deal.pair, &visitor.library).unwrap();
-        let mut judging = version.judging(&visitor.library, &[blind]).unwrap();
+        let mut judging = version.judging(Judge::Persona, &visitor.library, &[blind]).unwrap();
         let judged = drive(&mut judging, |call| model(&visitor, call)).0.unwrap();
         let p_first = judged.readings[&slot].as_ref().unwrap().p_first();
         if !late {

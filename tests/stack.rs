@@ -63,7 +63,8 @@ proptest! {
     fn a_pair_that_no_part_judged_teaches_nothing(pairs in some_pairs(), parts in some_parts(), at in 0_usize..30) {
         let mut more = pairs.clone();
         more.insert(at % (pairs.len() + 1), (Parts::default(), 1.0));
-        prop_assert_eq!(Stack::prior().learn(&pairs).p_first(&parts), Stack::prior().learn(&more).p_first(&parts));
+        let [one, two] = [pairs, more].map(|pairs| Stack::prior().learn(&pairs).p_first(&parts));
+        prop_assert_eq!(one.to_bits(), two.to_bits());
     }
 
     #[test]
@@ -71,7 +72,7 @@ proptest! {
         let stack = Stack::prior().learn(&pairs);
         let json = serde_json::to_string(&stack.freeze()).unwrap();
         let thawed = Stack::thaw(&serde_json::from_str::<FrozenStack>(&json).unwrap()).unwrap();
-        prop_assert_eq!(stack.p_first(&parts), thawed.p_first(&parts));
+        prop_assert_eq!(stack.p_first(&parts).to_bits(), thawed.p_first(&parts).to_bits());
         prop_assert_eq!(stack.pairs(), thawed.pairs());
     }
 
@@ -79,8 +80,11 @@ proptest! {
     fn one_part_alone_is_recalibrated_and_never_turned_round(z in 0.01_f64..4.0) {
         let none = Parts::default();
         let prior = Stack::prior();
-        let on_device = prior.p_first(&Parts { on_device: Some(z), ..none });
-        prop_assert!((on_device - 1.0 / (1.0 + (-z).exp())).abs() < 0.06, "on-device probabilities are sound as they are");
+        // Three standard deviations of what the on-device model says.
+        let usual = z / 2.0;
+        let on_device = prior.p_first(&Parts { on_device: Some(usual), ..none });
+        let bare = 1.0 / (1.0 + (-usual).exp());
+        prop_assert!((on_device - bare).abs() < 0.06, "on-device probabilities are sound as they are: {on_device} of {bare}");
         for judge in [Parts { persona: Some(z), ..none }, Parts { rubric: Some(z), ..none }] {
             let p = prior.p_first(&judge);
             prop_assert!(p > 0.5 && p < 1.0 / (1.0 + (-z).exp()), "a judge is too sure of itself: {p} of {z}");
@@ -143,7 +147,7 @@ fn on_average_the_stack_is_within_a_hundredth_of_its_best_part() {
     let deck = deck();
     let mut library = Library::default();
     library.insert(deck.clone());
-    let people = scored(&library, &walks(&deck, 3, if is_long() { 1000 } else { 120 }), &Weights::shipped(), &METHODS);
+    let people = scored(&library, &walks(&deck, 3, if is_long() { 1000 } else { 60 }), &Weights::shipped(), &METHODS);
     let departing = people.iter().filter(|person| person.kind != Kind::Linear).count();
     assert!(2 * departing >= people.len());
     let all: Vec<&Scored> = people.iter().collect();

@@ -102,8 +102,8 @@ impl<'a> Ahead<'a> {
 
     /// The next pair that has not been on the table; none while its choice is left open.
     ///
-    /// A role whose pairs are used up takes the others: a reserved pair is never learnt from, and a pair that is free never held out
-    /// while reserved ones remain.
+    /// A slot whose pairs are used up takes others, and is labelled for what it takes: a reserved pair is never learnt from, and no
+    /// other pair is held out.
     fn fresh(&mut self, slot: usize, choose: impl FnMut(&Vacancy<'_>) -> Pick) -> Option<Deal> {
         let wanted = dealing::role(self.seed, self.fresh);
         let sources = match wanted {
@@ -111,12 +111,12 @@ impl<'a> Ahead<'a> {
             _ if dealing::is_informative(self.seed, self.fresh) => [Source::Free, Source::Random, Source::HeldOut],
             _ => [Source::Random, Source::HeldOut, Source::Free],
         };
-        let is_opening = self.fresh < OPENING_SLOTS;
+        let early = self.fresh < OPENING_SLOTS;
         self.fresh += 1;
         let source = sources.into_iter().find(|source| self.left(*source).next().is_some())?;
         let slot = u32::try_from(slot).ok()?;
-        let in_opening = |place: &usize| is_opening && *place < OPENING_PAIRS;
-        let mut left: Vec<usize> = self.left(source).filter(in_opening).collect();
+        let fits = |place: &usize| early && *place < OPENING_PAIRS;
+        let mut left: Vec<usize> = self.left(source).filter(fits).collect();
         if left.is_empty() {
             left = self.left(source).collect();
         }

@@ -3,11 +3,13 @@
 pub mod asking;
 pub mod combined;
 pub mod cost;
+pub mod fitting;
 pub mod folds;
 pub mod knowledge;
 pub mod listing;
 pub mod methods;
 pub mod offline;
+pub mod on_device;
 pub mod parts;
 pub mod people;
 pub mod report;

@@ -27,6 +27,8 @@ const VALIDATION_OF_TEN: usize = 3;
 pub struct Round {
     /// Place among the people.
     pub person: usize,
+    /// What of other people may be learnt from: see [`Case::population`].
+    pub population: (usize, usize),
     /// Learning choices first, then the held-out ones, each in the order of the file.
     pub session: Session,
     /// The person's pairs.
@@ -112,7 +114,7 @@ pub fn deal(
         let choice = Choice { verdict: Verdict::Prefer(*preferred), response_ms: None, at_ms: 0 };
         session.apply(Event::Chosen { slot, choice }).ok()?;
     }
-    Some(Round { person: case.person, session, library, seed })
+    Some(Round { person: case.person, population: case.population, session, library, seed })
 }
 
 /// At most `learn` of `places`, drawn by the seed, ascending.

@@ -37,23 +37,25 @@ pub struct Feature {
     pub high: End,
     /// The difference that counts as one: see [`TEXTUAL`].
     pub scale: f64,
+    /// Differences beyond this many scales count as this many.
+    most: f64,
     value: fn(Answered<'_>) -> f64,
 }
 
-/// Differences beyond this many scales count as this many.
-const CLIP: f64 = 3.0;
+/// The usual [`Feature::most`].
+const MOST: f64 = 3.0;
 
 impl Feature {
     /// First minus second, in scales; positive where the first answer has more of it.
     #[must_use]
     pub fn difference(&self, first: Answered<'_>, second: Answered<'_>) -> f64 {
-        (((self.value)(first) - (self.value)(second)) / self.scale).clamp(-CLIP, CLIP)
+        (((self.value)(first) - (self.value)(second)) / self.scale).clamp(-self.most, self.most)
     }
 }
 
 /// The textual features that say the same as an axis, by the axis's id.
 const TWINS: [(&str, &[&str]); 19] = [
-    ("length", &["text.length", "text.paragraphs"]),
+    ("length", &["text.length", "text.paragraphs", "text.vocabulary"]),
     ("structure", &["text.lists", "text.headings", "text.bold", "text.steps", "text.tables", "text.paragraphs"]),
     ("warmth", &["text.warmth", "text.exclamations", "text.apology"]),
     ("concreteness", &["text.examples", "text.numbers"]),
@@ -112,7 +114,7 @@ const fn feature(
     scale: f64,
     value: fn(Answered<'_>) -> f64,
 ) -> Feature {
-    Feature { id, name, low, high, scale, value }
+    Feature { id, name, low, high, scale, most: MOST, value }
 }
 
 fn log(n: u32) -> f64 {
@@ -138,11 +140,14 @@ macro_rules! sign {
 ///
 /// Scales: root mean square differences between the two answers of a pair, rounded, over 698 PRISM pairs of users with few pairs
 /// (Kirk et al. 2024), 335 first-turn votes of MT-bench (Zheng et al. 2023) and the 48 pairs of the first built-in deck; each source about equally heavy.
-/// What is rare there (headings, bold, code, tables, links, emoji, jokes, play) has the value of one typical difference instead.
+/// What is rare there (headings, bold, code, tables, links, emoji, jokes, play, repeats) has the value of one typical difference instead.
+///
+/// Length is full at one and a half times the other answer's: that one answer is the longer carries over from one population to another
+/// (PRISM to MT-bench and back: 1 to 2 points of accuracy), how much longer it is does not.
 #[rustfmt::skip]
-pub const TEXTUAL: [Feature; 38] = [
-    feature("text.length", "Shorter or longer", ends(("shorter", "the shorter answer"), ("longer", "the longer answer")),
-        1.0, |a| log(a.text.characters)),
+pub const TEXTUAL: [Feature; 41] = [
+    Feature { most: 1.0, ..feature("text.length", "Shorter or longer", ends(("shorter", "the shorter answer"), ("longer", "the longer answer")),
+        0.4, |a| log(a.text.characters)) },
     feature("text.sentences", "Short or long sentences", ends(("short sentences", "the answer in short sentences"), ("long sentences", "the answer in long sentences")),
         0.6, |a| (f64::from(a.text.words) / f64::from(a.text.sentences.max(1))).ln_1p()),
     feature("text.paragraphs", "One block or several", ends(("one block", "the answer in one block"), ("several paragraphs", "the answer in several paragraphs")),
@@ -217,6 +222,12 @@ pub const TEXTUAL: [Feature; 38] = [
         0.006, sign!(Summary)),
     feature("text.options", "One way or several", ends(("one way", "the answer that shows one way"), ("several ways", "the answer that shows several ways")),
         0.017, sign!(Choice)),
+    feature("text.vocabulary", "Few or many different words", ends(("few words", "the answer with fewer different words"), ("many words", "the answer with more different words")),
+        1.0, |a| log(a.text.distinct)),
+    feature("text.repeats", "Says it once or again", ends(("once", "the answer that says things once"), ("again", "the answer that repeats itself")),
+        0.7, |a| log(a.text.repeated)),
+    feature("text.ending", "Breaks off or comes to an end", ends(("breaks off", "the answer that breaks off"), ("ends", "the answer that comes to an end")),
+        0.5, |a| f64::from(u8::from(a.text.is_finished))),
 ];
 
 #[cfg(test)]
@@ -259,6 +270,9 @@ mod tests {
             ("text.contractions", "Do not go.", "Don't go."),
             ("text.imperatives", "That would be nice.", "Write it down. Ask her."),
             ("text.evidence", "It works.", "Research and studies agree."),
+            ("text.vocabulary", "Go, go, go.", "Go and look."),
+            ("text.repeats", "I like it very much. So do you.", "I like it very much. I like it very much."),
+            ("text.ending", "I like it very", "I like it."),
         ];
         for (id, less, more) in up {
             let feature = TEXTUAL.iter().find(|f| f.id == id).unwrap();

@@ -11,6 +11,7 @@ use super::design::Design;
 use super::fit::{Forecast, Posterior};
 use super::linear::Matrix;
 use super::model::Model;
+use super::population::Population;
 
 /// Fitted on training and validation choices.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,13 @@ impl Learnt {
     /// Fits anew.
     #[must_use]
     pub fn fit(library: &Library, choices: &[LearningChoice]) -> Self {
-        Self(Model::fit(library, choices.iter().map(|choice| (choice.pair(), choice.target()))))
+        Self::fit_from(&Population::shipped(), library, choices)
+    }
+
+    /// Fits anew, from what is known of another population than the shipped one.
+    #[must_use]
+    pub fn fit_from(population: &Population, library: &Library, choices: &[LearningChoice]) -> Self {
+        Self(Model::fit(library, population, choices.iter().map(|choice| (choice.pair(), choice.target()))))
     }
 
     /// The guess for a pair; none where it is not at hand.

@@ -6,6 +6,7 @@ use crate::domain::pair::PairRef;
 
 use super::fit::Forecast;
 use super::model::Model;
+use super::population::Population;
 
 /// Fitted on all choices before the slot that it guesses.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ impl Live {
     /// Fits anew.
     #[must_use]
     pub fn fit(library: &Library, choices: &[LiveChoice]) -> Self {
-        Self(Model::fit(library, choices.iter().map(|choice| (choice.pair(), choice.target()))))
+        Self(Model::fit(library, &Population::shipped(), choices.iter().map(|choice| (choice.pair(), choice.target()))))
     }
 
     /// The guess for a pair; none where it is not at hand.

@@ -12,6 +12,8 @@ pub mod live;
 mod memory;
 pub mod model;
 pub mod persona;
+pub mod population;
+mod population_numbers;
 pub mod prior;
 pub mod reason;
 pub mod stack;
@@ -21,4 +23,4 @@ pub mod traits;
 mod words;
 
 /// The version of the on-device predictor: raised whenever features, scales, prior or fit change what it predicts.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

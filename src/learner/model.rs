@@ -6,6 +6,7 @@ use crate::domain::pair::PairRef;
 
 use super::design::Design;
 use super::fit::{Forecast, Posterior, Row};
+use super::population::Population;
 use super::prior::{Prior, Spread};
 
 /// A fitted on-device model.
@@ -17,10 +18,14 @@ pub struct Model {
 
 impl Model {
     /// Fits anew from all given choices (pair and target); those whose pair is not at hand are left out.
-    pub(super) fn fit<'a>(library: &Library, choices: impl Iterator<Item = (&'a PairRef, f64)>) -> Self {
+    pub(super) fn fit<'a>(
+        library: &Library,
+        population: &Population,
+        choices: impl Iterator<Item = (&'a PairRef, f64)>,
+    ) -> Self {
         let design = Design::of(library);
         let rows = rows(&design, library, choices);
-        let posterior = Posterior::of(&Prior::new(&design, Spread::default()), &rows);
+        let posterior = Posterior::of(&Prior::new(&design, Spread::default(), population), &rows);
         Self { design, posterior }
     }
 

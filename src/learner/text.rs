@@ -5,6 +5,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::lexicon::{SIGNS, Sign};
 use super::words::Words;
 
+/// What stands at the end of a text that was not cut off: marks, brackets, quotes, and what closes code, emphasis and tables.
+const ENDS: [char; 20] =
+    ['.', '!', '?', '…', ':', ')', ']', '}', '>', '"', '”', '»', '’', '\'', '*', '_', '`', '|', '。', '！'];
+
 /// Counts of one text in Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextMeasures {
@@ -48,6 +52,10 @@ pub struct TextMeasures {
     pub table_rows: u32,
     /// Links and images.
     pub links: u32,
+    /// Sentences of some length that stood there before.
+    pub repeated: u32,
+    /// Whether the last sign is one that texts end on.
+    pub is_finished: bool,
     pub(super) signs: [u32; SIGNS],
     pub(super) vocabulary: Vec<u64>,
 }
@@ -75,6 +83,7 @@ pub fn measures(text: &str) -> TextMeasures {
     let plain = structure(text, &mut measures);
     let words = Words::scan(&plain, &mut measures);
     words.count(&mut measures);
+    measures.is_finished = text.trim_end().ends_with(ENDS);
     measures
 }
 
@@ -141,6 +150,14 @@ mod tests {
         assert_eq!(measures("For example, rain.").sign(Sign::Example), 1);
         assert_eq!(measures("It is for. Example.").sign(Sign::Example), 1, "the word alone");
         assert_eq!(measures("On the other hand no").sign(Sign::Contrast), 1);
+    }
+
+    #[test]
+    fn a_sentence_said_again_and_a_text_cut_off_are_noticed() {
+        let m = measures("This is a long sentence. It is short. This is a long sentence! It is short.");
+        assert_eq!(m.repeated, 1, "short ones do not count");
+        assert!(m.is_finished && measures("| a |\n|---|\n| b |\n").is_finished);
+        assert!(!measures("The three steps are: 1. Take the").is_finished && !measures("").is_finished);
     }
 
     #[test]

@@ -63,14 +63,18 @@ impl Trait {
 /// person has ten axes and some thirty textual features, so the latter need more before one is named. Over 200 simulated people with
 /// weights of sd 1 on the first deck: after 10 choices 1.8 claims each, all tentative, 80% with the right sign (5% of people have none); after 20
 /// 2.2 and 84%; after 48 2.8 and 93%, of which 0.6 clear and 98%. Somebody who flips a coin still gets 1.5 tentative claims: say that they are.
+///
+/// A textual weight leans where most people's does before any choice, so its strength alone says little of this person: the choices
+/// on it must also be uneven by themselves (`uneven`: supports minus opposes, in standard deviations of as many coins).
 struct Bar {
+    uneven: f64,
     unanimous: Option<(f64, usize)>,
     tentative: (f64, usize),
     clear: (f64, usize),
 }
 
-const AXIS_BAR: Bar = Bar { unanimous: Some((0.55, 2)), tentative: (1.0, 3), clear: (1.65, 4) };
-const TEXT_BAR: Bar = Bar { unanimous: None, tentative: (1.65, 5), clear: (2.3, 8) };
+const AXIS_BAR: Bar = Bar { uneven: 0.0, unanimous: Some((0.55, 2)), tentative: (1.0, 3), clear: (1.65, 4) };
+const TEXT_BAR: Bar = Bar { uneven: 1.65, unanimous: None, tentative: (1.65, 5), clear: (2.3, 8) };
 
 /// Every axis, and the textual features that are more than unknown; axes in the deck's order, then by strength.
 #[must_use]
@@ -113,7 +117,9 @@ fn standing(described: &Trait, bar: &Bar) -> Standing {
     let differing = described.supports.len() + described.opposes.len();
     let passes = |(strength, count): (f64, usize)| described.strength() >= strength && differing >= count;
     let unanimous = described.opposes.is_empty() && bar.unanimous.is_some_and(passes);
-    if described.supports.len() <= described.opposes.len() || !(unanimous || passes(bar.tentative)) {
+    let surplus = described.supports.len() as f64 - described.opposes.len() as f64;
+    let borne_out = surplus > 0.0 && surplus >= bar.uneven * (differing as f64).sqrt();
+    if !borne_out || !(unanimous || passes(bar.tentative)) {
         Standing::Unknown
     } else if passes(bar.clear) {
         Standing::Clear

@@ -1,5 +1,7 @@
 //! The prose of an answer, read word by word.
 
+use std::collections::BTreeSet;
+
 use super::lexicon::{self, STARTS_PHRASE, Sign};
 use super::text::TextMeasures;
 
@@ -89,6 +91,7 @@ impl Words {
     /// Counts words, signs and the vocabulary; a phrase counts once and its words do not count beside it.
     pub(super) fn count(&self, m: &mut TextMeasures) {
         m.words = count(self.ranges.len());
+        m.repeated = self.repeated();
         let mut hashes: Vec<(u64, bool)> = Vec::with_capacity(self.ranges.len());
         let mut skip_to = 0;
         for (i, &(from, to)) in self.ranges.iter().enumerate() {
@@ -116,6 +119,14 @@ impl Words {
         hashes.dedup();
         m.distinct = count(hashes.len());
         m.vocabulary = hashes.into_iter().filter(|(_, content)| *content).map(|(hash, _)| hash).collect();
+    }
+
+    /// Sentences of some length that stood there before, word by word.
+    fn repeated(&self) -> u32 {
+        const CHARACTERS: usize = 16;
+        let mut known = BTreeSet::new();
+        let long = self.text.split('\n').filter(|sentence| sentence.len() >= CHARACTERS);
+        count(long.filter(|sentence| !known.insert(*sentence)).count())
     }
 
     /// The longest phrase of the lexicon that begins at the `i`-th word, in words, and its signs.

@@ -57,6 +57,9 @@ pub struct Kept {
 pub struct Bootstrap {
     /// In the order of slots.
     pub kept: Vec<Kept>,
+    /// What demonstrations are taken from, in the order of slots: the kept ones, and the other training choices without reasoning.
+    /// A choice that nobody guessed is true as it is, and often tells most of the person.
+    pub pool: Vec<Kept>,
     /// Whether nothing was verified, so that all choices are used without reasoning.
     pub is_fallback: bool,
 }
@@ -71,10 +74,16 @@ pub fn bootstrap(training: &[&LearnPair], guesses: &BTreeMap<u32, Reading>) -> B
         Some(keep(pair, on_a, reasoning, judgement.p(pair.preferred())))
     };
     let kept: Vec<Kept> = training.iter().filter_map(verified).collect();
-    if !kept.is_empty() {
-        return Bootstrap { kept, is_fallback: false };
+    let all = all_choices(training);
+    if kept.is_empty() {
+        return Bootstrap { kept: all.clone(), pool: all, is_fallback: true };
     }
-    Bootstrap { kept: all_choices(training), is_fallback: true }
+    let reasoned = |choice: Kept| {
+        let slot = choice.demonstration.slot;
+        kept.iter().find(|kept| kept.demonstration.slot == slot).cloned().unwrap_or(choice)
+    };
+    let pool = all.into_iter().map(reasoned).collect();
+    Bootstrap { kept, pool, is_fallback: false }
 }
 
 /// All of `choices` without reasoning. Any order will do then: the chosen answer stands as A every second time.

@@ -289,7 +289,7 @@ impl Race {
         alive
     }
 
-    /// Places of the best set's demonstrations among the kept judgements, and which set it is.
+    /// Places of the best set's demonstrations among the choices that sets are made of, and which set it is.
     #[must_use]
     pub fn best(&self) -> Option<(usize, &[usize])> {
         let best = *self.ranked().first()?;

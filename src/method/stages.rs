@@ -198,7 +198,7 @@ impl Induction {
     fn start_race(&mut self, bootstrap: Bootstrap, draft: Draft, drafts: Option<Race>) -> Stage {
         let known = self.known(&draft.written);
         let Inputs { learn, seed, .. } = &self.inputs;
-        let race = Race::start(*seed, &known, &bootstrap.kept, learn, &mut self.races);
+        let race = Race::start(*seed, &known, &bootstrap.pool, learn, &mut self.races);
         Stage::Trying(Trying { bootstrap, draft, drafts, race })
     }
 
@@ -225,7 +225,7 @@ impl Induction {
 
     fn start_measuring(&mut self, trying: Trying, is_rewritten: bool) -> Stage {
         let best = trying.race.best().map_or(&[][..], |(_, members)| members);
-        let examples = best.iter().map(|place| trying.bootstrap.kept[*place].example.clone()).collect();
+        let examples = best.iter().map(|place| trying.bootstrap.pool[*place].example.clone()).collect();
         let knowledge = Arc::new(Knowledge { examples, ..self.known(&trying.draft.written) });
         let Inputs { held_out, seed, stated, options, .. } = &self.inputs;
         let docket = Docket::put(&mut self.judges, Kind::Persona, options.measuring(), &knowledge, held_out);
@@ -245,7 +245,7 @@ impl Induction {
         let pairs = self.inputs.learn.iter().map(LearnPair::blind).chain(&self.inputs.held_out);
         Some(Induced {
             persona,
-            demonstrations: members.iter().map(|place| kept[*place].clone()).collect(),
+            demonstrations: members.iter().map(|place| trying.bootstrap.pool[*place].demonstration.clone()).collect(),
             guesses: self.guesses.readings(&self.judges)?,
             kept,
             is_fallback: trying.bootstrap.is_fallback,

@@ -47,15 +47,17 @@ pub fn Package(
         view! { <CopyButton text label=likeness::COPY_GENERATION /> }
     });
     view! {
-        <h3>{t::package_of(&user)}</h3>
-        {persona.map_or_else(
-            || view! { <p class="soft">{t::PACKAGE_NO_PERSONA}</p> }.into_any(),
-            |persona| view! { <pre class="sheet-text" tabindex="0">{persona}</pre> }.into_any(),
-        )}
-        <Demonstrations demonstrations />
-        <Problems left_out />
-        <p class="small soft">{note}</p>
-        <p class="row">{offer} {copy}</p>
+        <div class="package">
+            <h3>{t::package_of(&user)}</h3>
+            {persona.map_or_else(
+                || view! { <p class="soft">{t::PACKAGE_NO_PERSONA}</p> }.into_any(),
+                |persona| view! { <pre class="sheet-text" tabindex="0">{persona}</pre> }.into_any(),
+            )}
+            <Demonstrations demonstrations />
+            <Problems left_out />
+            <p class="small soft">{note}</p>
+            <p class="row">{offer} {copy}</p>
+        </div>
     }
 }
 

@@ -141,14 +141,14 @@ test("after fifteen pairs one comes again, sides swapped, and counts for nothing
   const before = all.find(({ pair }) => pair.pair === again.pair.pair);
   expect([again.slot, again.role, again.draw]).toEqual([15, "repeat", "repeat"]);
   expect([before.slot < 8, before.draw, before.on_a === again.on_a]).toEqual([true, "random", false]);
-  await expect(verdict(page)).toHaveText("You: A. You saw this one before: the other one this time.");
+  await expect(verdict(page)).toHaveText("You: A. The other one this time.");
   await expect(page.locator(".mark")).toContainText("Not scored");
-  await expect(page.locator(".why")).toContainText("to see how steady your choices are");
+  await expect(page.locator(".why")).toContainText("You saw this one before");
   await expect(page.locator(".reveal .chart")).toContainText("1 asked again");
   const chart = await heading();
   await button(page, "Undo").click();
   await choose(page, "B");
-  await expect(verdict(page)).toHaveText("You: B. You saw this one before: same choice as then.");
+  await expect(verdict(page)).toHaveText("You: B. Same choice as before.");
   await expect(page.locator(".told")).toContainText("Corrected. It no longer says how steady your choices are.");
   expect(await heading()).toBe(chart);
   await goOn(page);

@@ -4,7 +4,7 @@ import { expect, test } from "./harness.mjs";
 import { button, choose, chooseMany, goOn, log, logs, notices, pickFile, saved, turns, visit } from "./steps.mjs";
 
 const fixture = (name) => readFile(new URL(`../fixtures/reference/${name}`, import.meta.url), "utf8");
-const status = (page) => page.locator('main [role="status"]').last();
+const status = (page) => page.locator('main .matter > [role="status"]'); // the copy button has one of its own
 const exportRecord = (page) => saved(page, () => page.locator("#data").getByRole("button", { name: "Export for SynthesizeMe" }).click());
 
 test("the open session's choices go out in the package's record and come back as they were", async ({ page }) => {

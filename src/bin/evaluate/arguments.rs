@@ -20,7 +20,8 @@ pub const USAGE: &str = "usage: make evaluate ARGS=\"--data FILE --methods LIST 
                       pair once, by ten folds of users and prompts)
   --learn N           at most so many learning pairs a person
   --seed N            what is drawn (default: 1)
-  --prior WHICH       shipped or folds (default: shipped, unless it was fitted on people or prompts of this file)
+  --prior WHICH       shipped, or folds to fit it within the file, from other people and prompts (default: shipped, unless that
+                      was fitted on people or prompts of the file)
   --verdicts HOW      reasoned or log-probs (default: reasoned)
   --concurrency N     calls at once, 1 to 6 (default: 4)
   --curve             accuracy over the number of learning choices, for methods without a language model";
@@ -28,9 +29,7 @@ pub const USAGE: &str = "usage: make evaluate ARGS=\"--data FILE --methods LIST 
 /// Which population prior to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriorChoice {
-    /// The shipped numbers unless they were fitted on people or prompts of the file.
-    Auto,
-    /// The shipped numbers.
+    /// The shipped numbers, unless they were fitted on people or prompts of the file.
     Shipped,
     /// Fitted within the file.
     Folds,
@@ -187,8 +186,7 @@ fn split(words: impl IntoIterator<Item = String>) -> Result<Given, String> {
 
 fn prior(text: Option<String>) -> Result<PriorChoice, String> {
     match text.as_deref() {
-        None => Ok(PriorChoice::Auto),
-        Some("shipped") => Ok(PriorChoice::Shipped),
+        None | Some("shipped") => Ok(PriorChoice::Shipped),
         Some("folds") => Ok(PriorChoice::Folds),
         Some(other) => Err(format!("--prior {other} is unknown: write shipped or folds")),
     }

@@ -6,10 +6,11 @@ use std::path::Path;
 use likeness::domain::draw;
 use likeness::domain::seal::hex;
 use likeness::evaluation::folds::{Case, Cases};
+use likeness::evaluation::on_device::Source;
 use likeness::formats::people::{self, PeopleFile};
 use sha2::{Digest, Sha256};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, PriorChoice};
 
 /// Held-out pairs a person where a language model is asked and no number is given.
 pub const HELD_OUT: usize = 4;
@@ -55,6 +56,21 @@ impl Protocol {
             None if arguments.asks() => Self::Split(HELD_OUT),
             None => Self::Folds,
         }
+    }
+}
+
+/// Where the population prior comes from, and in words.
+pub fn prior(data: &Data, arguments: &Arguments) -> (Source, &'static str) {
+    if arguments.prior == PriorChoice::Folds {
+        return (Source::Folds, "folds: fitted within the file, from other people and other prompts");
+    }
+    match Source::fair_to(&data.file.people) {
+        Source::Shipped => (Source::Shipped, "shipped"),
+        Source::Folds => (
+            Source::Folds,
+            "folds: fitted within the file, from other people and other prompts, since the shipped numbers were fitted on people or \
+             prompts of this file",
+        ),
     }
 }
 

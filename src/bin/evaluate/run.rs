@@ -7,7 +7,8 @@ use likeness::evaluation::combined;
 use likeness::evaluation::folds::Cases;
 use likeness::evaluation::listing::{pairs_csv, users_csv};
 use likeness::evaluation::methods::{Method, Needs};
-use likeness::evaluation::offline;
+use likeness::evaluation::offline::{self, Populations};
+use likeness::evaluation::on_device;
 use likeness::evaluation::people::Person;
 use likeness::evaluation::report::{Results, curve_csv};
 use likeness::evaluation::rounds::{Round, deal, libraries};
@@ -32,15 +33,22 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
         return Err("the file says nothing of its people: leave demographics out of --methods".into());
     }
     let cases = data::cases(&data, arguments)?;
+    let (source, prior) = data::prior(&data, arguments);
+    let populations = if arguments.methods.iter().any(|method| method.learns_from_others()) {
+        on_device::populations(&on_device::rows(people), &cases, source)
+    } else {
+        Populations::new()
+    };
     let rounds = rounds(people, &cases, arguments.learn, arguments.seed);
-    let mut guesses: Vec<_> = without_model(arguments).map(|method| offline::guesses(method, &rounds)).collect();
+    let without_model = |method| offline::guesses(method, &rounds, &populations);
+    let mut guesses: Vec<_> = methods_without_model(arguments).map(without_model).collect();
     if let Some(endpoint) = &endpoint {
         let journal = open(out)?;
         let (asked, spent) = ask::ask(&rounds, people, arguments, endpoint, &journal)?;
         guesses.extend(arguments.methods.iter().filter_map(|method| match method.needs() {
             Needs::Nothing => None,
             Needs::Endpoint => Some(ask::guesses(*method, &asked)),
-            Needs::Judges => Some(combined::guesses(&offline::guesses(Method::OnDevice, &rounds), &asked)),
+            Needs::Judges => Some(combined::guesses(&without_model(Method::OnDevice), &asked)),
         }));
         if spent.failed > 0 {
             eprintln!("{} calls failed and count as no judgement; the same command asks them again", spent.failed);
@@ -52,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     guesses.sort_by_key(|one| one.method);
     let scores = score(&rounds, &guesses);
     let users = scores.first().map_or(0, |score| score.users.len());
-    let settings = settings::settings(arguments, &data, endpoint.as_ref(), users);
+    let settings = settings::settings(arguments, &data, endpoint.as_ref(), users, prior);
     let results = Results::new(&scores, settings, arguments.seed);
     let table = results.text(&scores);
     write(out, "results.json", &results.json())?;
@@ -61,12 +69,12 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     write(out, "users.csv", &users_csv(people, &scores))?;
     write(out, "pairs.csv", &pairs_csv(people, &rounds, &guesses))?;
     if arguments.curve {
-        write(out, "by_choices.csv", &curve_csv(&curve(people, &cases, arguments), arguments.seed))?;
+        write(out, "by_choices.csv", &curve_csv(&curve(people, &cases, &populations, arguments), arguments.seed))?;
     }
     Ok(table)
 }
 
-fn without_model(arguments: &Arguments) -> impl Iterator<Item = Method> {
+fn methods_without_model(arguments: &Arguments) -> impl Iterator<Item = Method> {
     arguments.methods.iter().copied().filter(|method| method.needs() == Needs::Nothing)
 }
 
@@ -75,10 +83,16 @@ fn rounds(people: &[Person], cases: &Cases, learn: Option<usize>, seed: u64) -> 
     cases.cases.iter().filter_map(|case| deal(people, &libraries, case, learn, seed)).collect()
 }
 
-fn curve(people: &[Person], cases: &Cases, arguments: &Arguments) -> Vec<(Option<usize>, Vec<MethodScore>)> {
+fn curve(
+    people: &[Person],
+    cases: &Cases,
+    populations: &Populations,
+    arguments: &Arguments,
+) -> Vec<(Option<usize>, Vec<MethodScore>)> {
     let point = |learn: Option<usize>| {
         let rounds = rounds(people, cases, learn.or(arguments.learn), arguments.seed);
-        let guesses: Vec<_> = without_model(arguments).map(|method| offline::guesses(method, &rounds)).collect();
+        let guesses = methods_without_model(arguments).map(|method| offline::guesses(method, &rounds, populations));
+        let guesses: Vec<_> = guesses.collect();
         (learn, score(&rounds, &guesses))
     };
     CURVE.into_iter().map(point).collect()

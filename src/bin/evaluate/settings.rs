@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::arguments::Arguments;
 use crate::data::{Data, Protocol};
 
-/// Puts them together; `users` is how many people were measured.
-pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>, users: usize) -> Value {
+/// Puts them together; `users` is how many people were measured, `prior` where the population prior came from.
+pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>, users: usize, prior: &str) -> Value {
     let (protocol, held_out) = match Protocol::of(arguments) {
         Protocol::Folds => ("ten folds by user and by prompt; every pair is held out once", None),
         Protocol::Split(count) => (
@@ -42,6 +42,9 @@ pub fn settings(arguments: &Arguments, data: &Data, endpoint: Option<&Endpoint>,
         "cost": "answered calls and tokens of each method as if it had run alone, whatever the journal held and other methods \
                  shared; persona without the race for demonstrations",
     });
+    if arguments.methods.iter().any(|method| method.learns_from_others()) {
+        settings["prior"] = json!(prior);
+    }
     if arguments.methods.contains(&Method::Stack) {
         settings["stack"] = json!(format!(
             "synthesizeme, rubric and on-device, weights of version {} as they ship",

@@ -35,7 +35,7 @@ pub fn page(settings: &Settings, people: &[Scored]) -> String {
 
 {} people, {others} of them with tastes outside the features, interactions, lapses, drift or position bias. Each goes through \
 all pairs of the deck, dealt as in the app. After {JUDGES_FROM} choices the judges come; from there on every part gives its \
-probability before the pick, and pairs drawn at random count: {pairs} pairs, the same for every method, where both judges gave a \
+probability before the pick. All of these may move the stack's weights; those drawn at random count in the tables: {pairs} pairs, the same for every method, where both judges gave a \
 judgement. The stack uses only pairs picked earlier; below {MIN_PAIRS} of them the weights of other people hold. Made by \
 `make simulate`.
 
@@ -111,8 +111,11 @@ alone in the stack, which calibrates it); below zero the stack is better. The st
         let _ = write!(
             text,
             "\nAgainst the part that turned out best for each person, picked after the fact: {:+.3} [{:+.3}, {:+.3}]. With about \
-             thirty pairs a person luck decides much of which part that is, so this is no bar to be met.\n",
-            hindsight.mean, hindsight.low, hindsight.high
+             {:.0} pairs a person luck decides much of which part that is, so this is no bar to be met.\n",
+            hindsight.mean,
+            hindsight.low,
+            hindsight.high,
+            people.iter().map(|person| person.pairs).sum::<usize>() as f64 / people.len() as f64
         );
     }
     text

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::normal::normal;
+use crate::domain::dealing::Deal;
 use crate::domain::deck::Deck;
 use crate::domain::draw;
 use crate::domain::pair::{Answer, Pair};
@@ -188,10 +189,10 @@ impl Person {
         if self.kind == Kind::Lapses { LAPSES * 0.5 + (1.0 - LAPSES) * p } else { p }
     }
 
-    /// What they pick.
-    pub(super) fn pick(&self, pair: &Pair, on_a: Answer, progress: f64) -> Answer {
-        let drawn = draw::unit(self.seed, &format!("pick {}", pair.id), 0);
-        if drawn < self.p_first(pair, on_a, progress) { Answer::First } else { Answer::Second }
+    /// What they pick, drawn anew each time.
+    pub(super) fn pick(&self, pair: &Pair, deal: &Deal, progress: f64) -> Answer {
+        let drawn = draw::unit(self.seed, "pick", u64::from(deal.slot));
+        if drawn < self.p_first(pair, deal.on_a, progress) { Answer::First } else { Answer::Second }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::judges::Judges;
 use super::taste::{Kind, Person};
 use crate::domain::choice::{Choice, Verdict};
-use crate::domain::dealing::Draw;
+use crate::domain::dealing::{Draw, Role};
 use crate::domain::deck::{Deck, Library};
 use crate::domain::draw;
 use crate::domain::event::Event;
@@ -11,9 +11,9 @@ use crate::domain::held_out::HeldOutChoice;
 use crate::domain::persona::VersionId;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
-use crate::learner;
 use crate::learner::live::Live;
 use crate::learner::stack::Parts;
+use crate::learner::{self, active};
 
 /// The persona version, and with it the judges, come after so many choices.
 pub const JUDGES_FROM: u32 = 15;
@@ -36,7 +36,7 @@ pub struct Seen {
 pub struct Walk {
     /// How they choose.
     pub kind: Kind,
-    /// The pairs after the judges came, in the order of picks.
+    /// The pairs after the judges came, in the order of picks; those that came again are left out.
     pub seen: Vec<Seen>,
     /// Those of them that were drawn at random, as choices that measure.
     pub fresh: Vec<HeldOutChoice>,
@@ -48,7 +48,7 @@ pub fn walk(deck: &Deck, seed: u64, n: u64) -> Walk {
     let person = Person::new(deck, seed, n);
     let mut library = Library::default();
     library.insert(deck.clone());
-    let progress = |slot: u32| f64::from(slot) / deck.pairs.len().max(1) as f64;
+    let progress = |slot: u32| (f64::from(slot) / deck.pairs.len().max(1) as f64).min(1.0);
     let judges = Judges::new(deck, &person, progress(JUDGES_FROM));
     let version = VersionId(format!("simulated {n}"));
     let mut pairs = Vec::new();
@@ -58,13 +58,13 @@ pub fn walk(deck: &Deck, seed: u64, n: u64) -> Walk {
     while let Some(slot) = deal(&mut session, &library) {
         let turn = &session.turns[slot as usize].deal;
         let Some((_, pair)) = library.pair(&turn.pair) else { break };
-        let parts = (slot >= JUDGES_FROM).then(|| {
+        let parts = (slot >= JUDGES_FROM && turn.role != Role::Repeat).then(|| {
             let live = Live::fit(&library, &session.live_choices(&library, slot));
             let on_device = live.predict(&library, &turn.pair).map(|forecast| forecast.p_first);
             let [persona, rubric] = [&judges.persona, &judges.rubric].map(|judge| judge.p_first(&person, pair));
             Parts::of_probabilities(on_device, persona, rubric)
         });
-        let verdict = Verdict::Prefer(person.pick(pair, turn.on_a, progress(slot)));
+        let verdict = Verdict::Prefer(person.pick(pair, turn, progress(slot)));
         if let (Some(parts), Some(target)) = (parts, verdict.target()) {
             let truth = person.p_first(pair, turn.on_a, progress(slot));
             pairs.push(Seen { slot, parts, truth, target });
@@ -86,7 +86,7 @@ fn start(deck: &Deck, seed: u64) -> Option<Session> {
 
 /// Puts the next pair on the table; none when the deck is at its end.
 fn deal(session: &mut Session, library: &Library) -> Option<u32> {
-    let deal = session.upcoming(library, 1).into_iter().next()?;
+    let deal = active::upcoming(session, library, 1).into_iter().next()?;
     let slot = deal.slot;
     let lead = Predictor::OnDevice(learner::VERSION);
     let event = Event::Dealt { slot, pair: deal.pair, role: deal.role, draw: deal.draw, on_a: deal.on_a, lead };

@@ -6,6 +6,7 @@ use super::claims::Claims;
 use super::judgements::Judgements;
 use super::leans::Leans;
 use super::take_along::TakeAlong;
+use crate::formats::program_session::ORIGIN;
 use crate::learner::learnt::Learnt;
 use crate::learner::persona::{Sketch, sketch};
 use crate::learner::traits::{Trait, traits};
@@ -110,6 +111,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
     let induced = version.induced.clone();
     let claims = version.induced.persona.claims.clone();
     let headline = version.induced.persona.headline.clone();
+    let note = if version.made.origin == ORIGIN { t::WANTS_ELSEWHERE } else { t::WANTS_NOTE };
     let none = vec![false; version.induced.persona.claims.len()];
     view! {
         <header>
@@ -126,7 +128,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
         {if claims.is_empty() {
             view! { <p class="soft">{t::NO_CLAIMS}</p> }.into_any()
         } else {
-            view! { <Part head=t::WANTS note=t::WANTS_NOTE><Claims claims=claims tentative=none /></Part> }.into_any()
+            view! { <Part head=t::WANTS note><Claims claims=claims tentative=none /></Part> }.into_any()
         }}
         {device.map(|d| view! { <Leans traits=d.traits /> })}
         {(!version.induced.guesses.is_empty()).then(|| view! { <Judgements version=version.clone() /> })}

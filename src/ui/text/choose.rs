@@ -72,16 +72,15 @@ pub const CORRECTED_HELD_OUT: &str =
 /// After the correction of a pair that came again.
 pub const CORRECTED_REPEAT: &str = "Corrected. It no longer says how steady your choices are.";
 /// The reveal of a pair that was chosen before, the same answer preferred.
-pub const AGAIN_SAME: &str = "You saw this one before: same choice as then.";
+pub const AGAIN_SAME: &str = "Same choice as before.";
 /// The other answer preferred.
-pub const AGAIN_OTHER: &str = "You saw this one before: the other one this time.";
+pub const AGAIN_OTHER: &str = "The other one this time.";
 /// Neither preferred.
-pub const AGAIN: &str = "You saw this one before.";
+pub const AGAIN: &str = "Asked again.";
 /// Why it came again.
-pub const AGAIN_WHY: &str =
-    "A few pairs come twice, sides swapped, to see how steady your choices are. Nothing else is made of it.";
+pub const AGAIN_WHY: &str = "You saw this one before, sides swapped. A few pairs come twice, to see how steady your choices are; nothing else is made of it.";
 /// After the guess about an informative pair.
-pub const INFORMATIVE: &str = "This pair was chosen for learning, so it is a hard one and does not count below.";
+pub const INFORMATIVE: &str = "This pair was chosen for learning: a hard one, and not counted.";
 /// Chart.
 pub const CHART_RIGHT: &str = "right";
 /// Chart.

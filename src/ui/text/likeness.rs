@@ -12,6 +12,8 @@ pub const NO_LEAN: &str = "So far your choices don’t lean clearly one way.";
 pub const WANTS: &str = "What you seem to want";
 /// Its note.
 pub const WANTS_NOTE: &str = "Each claim rests on choices that you made. Open them and judge for yourself.";
+/// Its note where the likeness came with a file of the reference package.
+pub const WANTS_ELSEWHERE: &str = "Written by SynthesizeMe, whose file doesn’t say which choices a line rests on.";
 /// Part.
 pub const LEANS: &str = "Where you lean";
 /// Its note.
