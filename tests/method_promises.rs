@@ -256,7 +256,33 @@ fn a_run_can_be_watched() {
     assert_eq!((watch.part, watch.persona, watch.calls_done), (Part::Writing, None, 10));
     drive(&mut plan, |call| judge(call, is_right)).0.unwrap().unwrap();
     assert_eq!(plan.watch().part, Part::Over);
-    assert!(plan.outcome().is_none());
+    assert!(plan.watch().persona.is_some() && plan.outcome().is_none());
+}
+
+#[test]
+fn the_parts_of_a_deeper_run_are_told_as_they_come() {
+    let inputs = Inputs { options: Options::deeper(), ..warm_person(&roles(10, 5, 2), 60) };
+    let mut plan = Induction::new(inputs);
+    let mut parts: Vec<std::mem::Discriminant<Part>> = Vec::new();
+    let mut open: VecDeque<Call> = plan.ready().into();
+    let mut drawings = (0, 0);
+    while let Some(call) = open.pop_front() {
+        plan.answer(&call.id, writes_apart(&call));
+        open.extend(plan.ready());
+        let watch = plan.watch();
+        let part = std::mem::discriminant(&watch.part);
+        if parts.last() != Some(&part) {
+            parts.push(part);
+        }
+        assert!(watch.drawings.0 >= drawings.0 && watch.drawings.1 <= 4);
+        drawings = watch.drawings;
+    }
+    let guessing = Part::Guessing { done: 0, of: 0 };
+    let order = [guessing, Part::Writing, Part::TryingDrafts, Part::TryingSets, Part::WritingAgain];
+    let order = order.into_iter().chain([Part::Measuring { done: 0, of: 0 }, Part::Over]);
+    assert_eq!(parts, order.map(|part| std::mem::discriminant(&part)).collect::<Vec<_>>());
+    assert!(plan.outcome().is_some());
+    assert_eq!(plan.watch().drawings, (4, 4));
 }
 
 /// Does any of the things that an endpoint does, depending on the call alone.

@@ -221,7 +221,10 @@ impl Plan for Induction {
             Stage::Failed(bootstrap, why) => Err(self.give_up(bootstrap, why.as_ref())?),
             _ => return None,
         };
-        self.stage = Stage::Over;
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Over(None)) {
+            Stage::Measuring(measuring) => Stage::Over(Some(measuring)),
+            _ => Stage::Over(None),
+        };
         Some(outcome)
     }
 }

@@ -72,13 +72,16 @@ pub(super) enum Stage {
     Measuring(Box<Measuring>),
     /// No persona could be written.
     Failed(Bootstrap, Option<NoAnswer>),
-    /// The outcome was handed out.
-    Over,
+    /// The outcome was handed out; what it came of can still be looked at.
+    Over(Option<Box<Measuring>>),
 }
 
 impl Stage {
     pub(super) fn measuring(&self) -> Option<&Measuring> {
-        if let Self::Measuring(measuring) = self { Some(measuring) } else { None }
+        match self {
+            Self::Measuring(measuring) | Self::Over(Some(measuring)) => Some(measuring),
+            _ => None,
+        }
     }
 
     pub(super) fn redrawing(&mut self) -> Option<&mut Redrawing> {
@@ -117,7 +120,7 @@ impl Induction {
 
     fn next(&mut self) -> Option<Stage> {
         match &mut self.stage {
-            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over => None,
+            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over(_) => None,
             Stage::Guessing => self.start_writing(),
             Stage::Writing(writing) => {
                 let writing = writing.clone();
@@ -294,7 +297,7 @@ impl Induction {
             Stage::Drafting(_) => racing,
             Stage::Trying(_) => rewriting,
             Stage::Rewriting(_) => measuring,
-            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over => 0,
+            Stage::Measuring(..) | Stage::Failed(..) | Stage::Over(_) => 0,
         }
     }
 }

@@ -102,8 +102,7 @@ impl Induction {
         let persona = match &self.stage {
             Stage::Trying(trying) => Some(trying.draft.written.persona.clone()),
             Stage::Rewriting(rewriting) => Some(rewriting.trying.draft.written.persona.clone()),
-            Stage::Measuring(measuring) => Some(measuring.trying.draft.written.persona.clone()),
-            _ => None,
+            stage => stage.measuring().map(|measuring| measuring.trying.draft.written.persona.clone()),
         };
         Watch {
             part: self.part(),
@@ -134,7 +133,7 @@ impl Induction {
                 if is_over { Part::Over } else { Part::Measuring { done, of } }
             }
             Stage::Failed(..) => Part::Failed,
-            Stage::Over => Part::Over,
+            Stage::Over(_) => Part::Over,
         }
     }
 

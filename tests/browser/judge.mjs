@@ -5,9 +5,12 @@
 //   endpoint.setScript(judge({ sure: ({ kind, question }) => 65 }))
 //   endpoint.setScript(judge({ instead: ({ kind, again }) => kind === "plain" ? PROSE : undefined }))
 //
-// A judge of one's own is told what it is asked as `asked(messages)` reads it: `kind` ("check", "plain", "persona", "race",
-// "write"), `again` (whether it is asked once more for a usable reply), `question`, `a` and `b`, for a race `pairs` of those, for the
-// writer `judgements` of those with `number` and `chosen`.
+// A judge of one's own is told what it is asked as `asked(messages)` reads it: `kind` ("check", "plain", "persona", "rubric", "race",
+// "write", "compare"), `again` (whether it is asked once more for a usable reply), `question`, `a` and `b`, for a race `pairs` of those, for the
+// writer `judgements` of those with `number` and `chosen`, for a comparison `lines`.
+//
+//   endpoint.setScript(judge({ lines: ["You value calm. [+1]"] })) // further lines of the persona, as the writer writes them
+//   endpoint.setScript(judge({ letters: ({ kind }) => 0.9 }))      // the probability of A as log-probabilities, where they are asked for
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect } from "./harness.mjs";
@@ -20,7 +23,7 @@ export const longer = (a, b) => (a.length > b.length ? "A" : "B");
 export const shorter = (a, b) => (a.length < b.length ? "A" : "B");
 
 /** A script for the endpoint: a judge, and a writer who names a claim's choices by whether they fit the taste. */
-export function judge({ taste = longer, sure = () => 80, instead = () => undefined } = {}) {
+export function judge({ taste = longer, sure = () => 80, instead = () => undefined, lines = [], letters } = {}) {
   return (request) => {
     const what = asked(request.messages);
     const other = instead(what, request);
@@ -32,14 +35,38 @@ export function judge({ taste = longer, sure = () => 80, instead = () => undefin
       case "race":
         return { verdicts: what.pairs.map((pair) => ({ pair: pair.number, ...verdict({ ...pair, kind: "race" }) })) };
       case "write":
-        return written(what.judgements, taste);
-      default:
-        return { reasoning: `Thoughts on ${what.question}: one of them says more.`, ...verdict(what) };
+        return written(what.judgements, taste, lines);
+      case "rubric":
+        return criteria(taste(what.a, what.b, what), sure(what));
+      case "compare":
+        return { lines: what.lines.map((_, at) => ({ line: at + 1, comes_back: at % 2 === 0 })) };
+      default: {
+        const reply = { reasoning: `Thoughts on ${what.question}: one of them says more.`, ...verdict(what) };
+        return letters && request.body.logprobs ? withLetters(reply, letters(what)) : reply;
+      }
     }
   };
 }
 
-function written(judgements, taste) {
+/** Scores on two criteria: 80% sure is a lead of about two points of ten. */
+function criteria(letter, sure) {
+  const lead = Math.round(Math.log(sure / (100 - sure)) / 0.6);
+  const scores = letter === "A" ? { score_a: 5 + lead, score_b: 5 } : { score_a: 5, score_b: 5 + lead };
+  const named = ["Says how it came about", "Leaves nothing out"].map((criterion) => ({ criterion, importance: 50, ...scores }));
+  return { background: "Somebody who wants the whole of it.", criteria: named, verdict: letter, verdict_confidence: sure };
+}
+
+/** The reply with the log-probabilities of its tokens, as chat completions give them: the verdict's letter is a token of its own. */
+function withLetters(reply, pOfA) {
+  const content = JSON.stringify(reply);
+  const at = content.indexOf('"verdict":"') + '"verdict":"'.length;
+  const token = (text, top = []) => ({ token: text, logprob: -0.01, bytes: [...Buffer.from(text)], top_logprobs: top });
+  const top = [["A", pOfA], ["B", 1 - pOfA]].map(([letter, p]) => ({ token: letter, logprob: Math.log(p), bytes: [letter.charCodeAt(0)] }));
+  const tokens = [token(content.slice(0, at)), token(content[at], top), token(content.slice(at + 1))];
+  return { content, logprobs: { content: tokens } };
+}
+
+function written(judgements, taste, lines) {
   const numbers = judgements.map((one) => `${taste(one.a, one.b, one) === one.chosen ? "+" : "-"}${one.number}`);
   const half = Math.ceil(numbers.length / 2);
   return [
@@ -47,6 +74,7 @@ function written(judgements, taste) {
     `You take the answer that says more. [${numbers.join(" ")}]`,
     `You like to see how a thing came about. [${numbers.slice(0, half).join(" ")}]`,
     `You have patience for detail. [${numbers.slice(half).join(" ") || numbers[0]}]`,
+    ...lines,
   ].join("\n");
 }
 
@@ -55,11 +83,16 @@ export function asked(messages) {
   const again = messages.at(-1).content.startsWith("That reply can't be used:");
   const text = messages.filter(({ role }) => role === "user")[0].content;
   const system = messages.find(({ role }) => role === "system")?.content ?? "";
-  if (text.startsWith("<judgements>")) return { kind: "write", again, judgements: blocks(text, "judgement") };
+  if (text.includes("<judgements>")) return { kind: "write", again, judgements: blocks(text, "judgement"), stated: said(text) };
+  if (text.startsWith("<lines>")) return { kind: "compare", again, lines: text.match(/^\d+\. .*$/gm) };
   if (text.includes("<pair number=")) return { kind: "race", again, pairs: blocks(text, "pair") };
   if (!text.includes("<answer_a>")) return { kind: "check", again };
+  if (text.endsWith("By what would this person judge, and which one did they take?")) return { kind: "rubric", again, ...pairOf(text) };
   return { kind: system.includes("<persona>") ? "persona" : "plain", again, ...pairOf(text) };
 }
+
+/** What the person stated of how they like answers, where it stands before the judgements. */
+const said = (text) => text.match(/^<said_by_the_person>\s*([\s\S]*?)\s*<\/said_by_the_person>/)?.[1];
 
 function blocks(text, tag) {
   const found = text.matchAll(new RegExp(`<${tag} number="(\\d+)">([\\s\\S]*?)</${tag}>`, "g"));

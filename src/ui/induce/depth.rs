@@ -20,7 +20,7 @@ pub fn Depth(
                     prop:checked=move || options.get() == kind
                     on:change=move |_| options.set(kind)
                 />
-                <span><b>{name}</b> <span class="hint">{what}</span></span>
+                <span><b>{name}</b> " " <span class="hint">{what}</span></span>
             </label>
         }
     });

@@ -73,13 +73,13 @@ pub fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
                 <span class="dots" aria-hidden="true">{dots.collect_view()}</span>
                 {t::agree(agree, agree + against)}
                 {tentative.then(|| view! { <span class="tag">{t::TENTATIVE}</span> })}
+                {stability}
             </summary>
             <div class="panel">
                 <Choices head=t::AGREE slots=claim.supports filled=true />
                 <Choices head=t::AGAINST slots=claim.opposes filled=false />
             </div>
         </details>
-        {stability.map(|said| view! { <p class="small soft">{said}</p> })}
     }
     .into_any()
 }

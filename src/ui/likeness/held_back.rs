@@ -21,6 +21,7 @@ pub fn HeldBack(
     let claims = persona.claims.into_iter().enumerate().filter(|(_, claim)| claim.is_held_back());
     let claims: Vec<(usize, Topic, Claim)> =
         claims.filter_map(|(place, claim)| Some((place, claim.touches()?, claim))).collect();
+    let has_claims = !claims.is_empty();
     let count = claims.len() + usize::from(headline.is_some());
     (count > 0).then(|| view! {
         <details class="more held-back">
@@ -31,6 +32,7 @@ pub fn HeldBack(
                 })}
                 {claims.into_iter().map(|(place, topic, claim)| view! { <One place topic claim can_change /> }).collect_view()}
             </ul>
+            <Show when=move || { can_change.get() && has_claims }><p class="small soft">{t::USE_IT_WHAT}</p></Show>
         </details>
     })
 }
@@ -45,7 +47,6 @@ fn One(place: usize, topic: Topic, claim: Claim, can_change: Signal<bool>) -> im
             <Evidence claim tentative=false />
             <Show when=move || can_change.get()>
                 <p class="row"><button type="button" class="button" on:click=move |_| app.put_in(place, true)>{t::USE_IT}</button></p>
-                <p class="small soft">{t::USE_IT_WHAT}</p>
             </Show>
         </li>
     }

@@ -13,6 +13,8 @@ const LONGEST: &str = "400";
 #[component]
 pub fn Stated() -> impl IntoView {
     let app = App::here();
+    // The switch stands there from the first letter on, so that nothing moves under the pointer when the field is left.
+    let written = RwSignal::new(false);
     let reasons = move || app.with_session(|s| s.turns.iter().filter(|turn| !turn.said.text().is_empty()).count());
     view! {
         <div class="field stated">
@@ -20,10 +22,11 @@ pub fn Stated() -> impl IntoView {
             <textarea
                 id="stated" rows="2" maxlength=LONGEST aria-describedby="stated-hint" placeholder=t::STATED_EXAMPLE
                 prop:value=move || app.stated()
+                on:input=move |event: DomEvent| written.set(!event_target_value(&event).trim().is_empty())
                 on:change=move |event: DomEvent| app.state(event_target_value(&event))
             ></textarea>
             <p class="hint" id="stated-hint">{t::STATED_HINT}</p>
-            <Show when=move || !app.stated().is_empty()>
+            <Show when=move || written.get() || !app.stated().is_empty()>
                 <label class="check">
                     <input
                         type="checkbox"

@@ -104,11 +104,10 @@ impl App {
         let mut plan = Induction::new(inputs);
         let cancel = Cancel::default();
         let (id, shown) = (session.id.clone(), cancel.clone());
-        let show = move |plan: &Induction, spent: &Spent, end: Option<End>| {
-            let run = Run { session: id.clone(), watch: plan.watch(), spent: *spent, end, cancel: shown.clone() };
-            self.run.set(Some(run));
+        let show = move |watch: Watch, spent: &Spent, end: Option<End>| {
+            self.run.set(Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() }));
         };
-        show(&plan, &Spent::default(), None);
+        show(plan.watch(), &Spent::default(), None);
         let options = RunOptions {
             concurrency: self.settings.with_untracked(|s| s.at_once),
             cancel,
@@ -116,8 +115,8 @@ impl App {
             ..RunOptions::default()
         };
         let journal = SessionJournal::new(store.clone(), &session.id);
-        let run =
-            driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, spent| show(plan, spent, None)).await;
+        let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
+        let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, on_progress).await;
         self.remember_quirks(&endpoint, &run.quirks);
         let end = match run.end {
             RunEnd::Done(Ok(induced)) => {
@@ -129,7 +128,7 @@ impl App {
             RunEnd::Cancelled => End::Stopped,
             RunEnd::Stopped(trouble) => End::Trouble(trouble),
         };
-        show(&plan, &run.spent, Some(end));
+        show(plan.watch(), &run.spent, Some(end));
     }
 
     /// Keeps a version that was made of the choices in slots before `until`.

@@ -9,6 +9,7 @@ use crate::learner::learnt::Learnt;
 use crate::measure::flips::{Flips, flips};
 use crate::measure::mean::Mean;
 use crate::measure::table::{Judgements, Table, table};
+use crate::method::judge::Kind;
 use crate::method::standing::{Standing, flip_rows, position_bias};
 use crate::method::version::PersonaVersion;
 
@@ -63,10 +64,11 @@ impl App {
         let on_device = on_device(&learnt_from, &library, version.as_ref(), &choices);
         let standing = version.as_ref().map(|version| Standing::new(version, &session, &choices));
         let stack = standing.as_ref().and_then(|standing| standing.stack(on_device.as_ref()));
-        let judged = standing.iter().flat_map(|standing| standing.kinds().into_iter().map(|kind| standing.of(kind)));
-        let asked = |judgements: &Judgements| !judgements.p_first.is_empty();
-        let predictors: Vec<Judgements> =
-            stack.into_iter().chain(judged).filter(asked).chain(on_device.clone()).collect();
+        let judged = |kind| standing.as_ref().filter(|s| s.kinds().contains(&kind)).map(|standing| standing.of(kind));
+        let [persona, rubric, plain] = [Kind::Persona, Kind::Rubric, Kind::Plain].map(judged);
+        let all = [stack, persona, rubric, on_device.clone(), plain];
+        // What was never asked has no row: its pairs wait.
+        let predictors: Vec<Judgements> = all.into_iter().flatten().filter(|one| !one.p_first.is_empty()).collect();
         let table = table(&library, &choices, &predictors);
         Some(Scores {
             lead: LEADS.into_iter().find(|lead| table.row(lead).is_some()).unwrap_or("plain"),

@@ -74,6 +74,11 @@ fn points(share: f64) -> String {
     }
 }
 
+/// Two decimals with a proper minus.
+fn signed(x: f64) -> String {
+    format!("{x:.2}").replace('-', "−")
+}
+
 /// A p-value: "0.03", "below 0.001".
 fn p_value(p: f64) -> String {
     if p < 0.001 { "below 0.001".to_owned() } else { format!("{p:.3}") }
@@ -146,13 +151,15 @@ pub fn slope(slope: f64, low: f64, high: f64) -> String {
     } else {
         "Neither clearly too sure nor too timid"
     };
-    format!("{said}: slope {slope:.2} (95% interval {low:.2} to {high:.2}; 1 would be right).")
+    let [slope, low, high] = [slope, low, high].map(signed);
+    format!("{said}: slope {slope} (95% interval {low} to {high}; 1 would be right).")
 }
 
 /// The slope in a table.
 #[must_use]
 pub fn slope_cell(slope: f64, low: f64, high: f64) -> String {
-    format!("{slope:.2} ({low:.2} to {high:.2})")
+    let [slope, low, high] = [slope, low, high].map(signed);
+    format!("{slope} ({low} to {high})")
 }
 
 /// A range of probabilities: "60–70%".
@@ -226,7 +233,6 @@ pub fn flipped((count, n, low, high): Flipped, repeat: Option<Flipped>) -> Strin
 /// How far the log-odds moved beyond chance.
 #[must_use]
 pub fn moved(mean: f64, low: f64, high: f64) -> String {
-    let signed = |x: f64| format!("{x:.2}").replace('-', "−");
     format!(
         "Log-odds moved away from the first guess by {} more than when nothing changed (95% interval {} to {}).",
         signed(mean),
