@@ -198,8 +198,8 @@ mod tests {
         let members = |polar: bool| -> Vec<Vec<Row>> {
             let choice = |person: u64, index: u64| {
                 let mut x = vec![0.0; TEXTUAL.len()];
-                x[0] = if index % 2 == 0 { 1.0 } else { -1.0 };
-                let weight = if polar && person % 2 == 0 { -1.0 } else { 1.0 };
+                x[0] = if index.is_multiple_of(2) { 1.0 } else { -1.0 };
+                let weight = if polar && person.is_multiple_of(2) { -1.0 } else { 1.0 };
                 let drawn = draw::unit(3, &format!("{polar} {person}"), index);
                 Row { target: f64::from(u8::from(drawn < logistic(weight * x[0]))), x }
             };
