@@ -9,9 +9,11 @@ use std::collections::{BTreeSet, VecDeque};
 use likeness::domain::choice::Verdict;
 use likeness::method::call::{Call, CallError, Purpose, Reply};
 use likeness::method::drive::drive;
-use likeness::method::estimate::estimate;
+use likeness::method::estimate::{self, estimate};
+use likeness::method::flip::Flip;
 use likeness::method::induction::{Induction, Inputs, Options};
 use likeness::method::plan::Plan;
+use likeness::method::prompts::judge::Knowledge;
 use likeness::method::watch::{Look, Part};
 use method_support::*;
 use proptest::prelude::*;
@@ -150,6 +152,82 @@ fn fifteen_pairs_cost_at_most_45_calls_280_000_characters_and_five_calls_in_a_ch
         if training + validation == 15 {
             assert!(cost.calls <= 45 && cost.prompt_chars <= 280_000, "{cost:?}");
         }
+    }
+}
+
+/// Every option in turn, and all of them.
+fn all_options() -> Vec<Options> {
+    let usual = Options::default();
+    vec![
+        usual,
+        Options { schemes: 0, ..usual },
+        Options { schemes: 3, ..usual },
+        Options { drafts: 3, ..usual },
+        Options { rewrites: true, ..usual },
+        Options { drawings: 4, ..usual },
+        Options { is_brief: true, ..usual },
+        Options { drafts: 2, ..Options::deeper() },
+        Options::deeper(),
+    ]
+}
+
+/// A judge that is always right, and a writer whose drafts differ.
+fn writes_apart(call: &Call) -> Result<Reply, CallError> {
+    match call.purpose {
+        Purpose::Write => reply(format!("Draft {}.\n- You like it warm. [+1]\n- And calm.\n- And kind.", call.sample)),
+        _ => good(call),
+    }
+}
+
+#[test]
+fn a_run_in_which_every_answer_can_be_used_takes_just_the_calls_that_were_named() {
+    for (training, validation, held_out) in [(10, 5, 4), (7, 3, 2), (14, 6, 1), (12, 9, 3), (3, 2, 1), (2, 12, 2)] {
+        for options in all_options() {
+            let roles = roles(training, validation, held_out);
+            let inputs = Inputs { options, ..warm_person(&roles, 900) };
+            let estimated = estimate(&inputs);
+            let (outcome, cost) = drive(&mut Induction::new(inputs), writes_apart);
+            assert!(outcome.unwrap().is_ok());
+            assert_eq!(cost.calls, estimated.calls, "{training} {validation} {held_out} {options:?}");
+            let about = estimated.characters as f64 / cost.prompt_chars as f64;
+            assert!((1.0..2.0).contains(&about), "{about} {training} {validation} {held_out} {options:?}");
+        }
+    }
+}
+
+#[test]
+fn votes_of_judges_that_do_not_say_how_sure_they_are_stay_within_what_was_named() {
+    for options in [Options::default(), Options::deeper()] {
+        let inputs = Inputs { options, ..warm_person(&roles(10, 5, 3), 200) };
+        let estimated = estimate(&inputs);
+        let (outcome, cost) = drive(&mut Induction::new(inputs), |call| {
+            let mut said = writes_apart(call)?;
+            said.text = said.text.replace(r#","verdict_confidence":80"#, "");
+            Ok(said)
+        });
+        assert!(outcome.unwrap().is_ok());
+        assert!(cost.calls > estimated.calls && cost.calls <= estimated.calls + estimated.votes, "{cost:?}");
+    }
+}
+
+#[test]
+fn the_label_flip_takes_just_the_calls_that_were_named_of_which_the_first_run_asked_some() {
+    for options in [Options::default(), Options::deeper()] {
+        let inputs = Inputs { options, ..warm_person(&roles(10, 5, 3), 200) };
+        let (_, first) = run(inputs.clone(), writes_apart);
+        let knowledge = Knowledge { persona: "Draft 0.".into(), ..Knowledge::none() };
+        let (estimated, known) = estimate::flip(&inputs);
+        let mut again = 0;
+        let (flipped, cost) = drive(&mut Flip::new(inputs, knowledge), |call| {
+            again += usize::from(first.iter().any(|one| one.id == call.id));
+            // Guesses that are wrong for the real choices are right for those turned round.
+            match call.purpose {
+                Purpose::Write => reply(format!("Turned {}.\n- You like it cool. [+1]", call.sample)),
+                _ => judge(call, |_| !is_guess(call)),
+            }
+        });
+        assert!(flipped.unwrap().is_ok());
+        assert_eq!((cost.calls, again), (estimated.calls, known));
     }
 }
 

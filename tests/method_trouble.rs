@@ -7,7 +7,9 @@ mod method_support;
 use std::collections::BTreeMap;
 
 use likeness::domain::choice::Verdict;
+use likeness::domain::deck::Deck;
 use likeness::domain::pair::Answer;
+use likeness::domain::session::Session;
 use likeness::learner::learnt::Learnt;
 use likeness::method::call::{Call, CallError, Finish, Purpose, Reply};
 use likeness::method::drive::drive;
@@ -213,5 +215,58 @@ fn a_version_is_named_by_its_content_and_judges_as_the_induction_did() {
     assert_ne!(named(Made::with("other", "http://127.0.0.1:9"), seen.clone(), |_| ()), version.id);
     assert_ne!(named(made.clone(), seen[1..].to_vec(), |_| ()), version.id);
     assert_ne!(named(made.clone(), seen.clone(), |i| i.demonstrations.reverse()), version.id);
-    assert_ne!(named(made, seen, |i| i.persona.headline.push('!')), version.id);
+    assert_ne!(named(made.clone(), seen.clone(), |i| i.persona.headline.push('!')), version.id);
+    assert_ne!(named(made.clone(), seen.clone(), |i| i.stated.push('!')), version.id);
+    assert_ne!(named(made.clone(), seen.clone(), |i| i.rubric.reverse()), version.id);
+    assert_ne!(named(made.clone(), seen.clone(), |i| i.persona.claims[0].is_marked = true), version.id);
+    assert_ne!(named(made, seen, |i| i.options.is_brief = true), version.id);
+}
+
+#[test]
+fn a_version_kept_before_lines_could_be_held_back_keeps_its_name() {
+    // As it was kept: nothing is marked, stated, shown to a rubric judge or asked in another way, and its name is over the whole text.
+    let kept = include_str!("fixtures/version-of-old.json");
+    assert!(["\"stated\":", "rubric", "options"].iter().all(|field| !kept.contains(field)));
+    let version: PersonaVersion = serde_json::from_str(kept).unwrap();
+    assert!(version.induced.persona.claims[1].is_held_back());
+    assert!(version.holds());
+}
+
+#[test]
+fn a_claim_that_is_put_in_makes_another_version_whose_persona_judge_is_asked_anew() {
+    let (_, _, mut version) = version(&roles(10, 5, 2));
+    assert_eq!(version.with_claim(0, true, 9), None, "it touches nothing private");
+    version.induced.persona.claims[1].text = "Your faith guides you.".into();
+    let held_back = PersonaVersion::new(5, version.made, version.seen, version.induced, version.learnt);
+    assert!(!held_back.induced.persona.text().contains("faith"));
+    let put_in = held_back.with_claim(1, true, 9).unwrap();
+    assert!(put_in.induced.persona.text().contains("Your faith guides you."));
+    assert!(put_in.holds() && put_in.id != held_back.id && put_in.made_at_ms == 9);
+    assert!(put_in.induced.held_out.persona.is_empty());
+    assert_eq!(put_in.induced.held_out.plain, held_back.induced.held_out.plain);
+    assert_eq!(put_in.induced.held_out.rubric, held_back.induced.held_out.rubric);
+    assert_eq!(put_in.with_claim(1, true, 10), None);
+    assert_eq!(put_in.with_claim(1, false, 10).unwrap().id, held_back.id);
+}
+
+#[test]
+fn the_inputs_of_a_version_come_back_unless_a_choice_behind_it_was_changed() {
+    let (deck, session, mut version) = version(&roles(10, 5, 2));
+    let held_out = inputs(&deck, &session).held_out;
+    let back = version.inputs(&session, &library(&deck), held_out.clone()).unwrap();
+    assert_eq!(back, inputs(&deck, &session));
+    assert_eq!(version.inputs(&session, &likeness::domain::deck::Library::default(), held_out.clone()), None);
+    version.seen[3].target = 1.0 - version.seen[3].target;
+    assert_eq!(version.inputs(&session, &library(&deck), held_out), None);
+}
+
+/// What the warm person's induction comes to.
+fn version(roles: &[likeness::domain::dealing::Role]) -> (Deck, Session, PersonaVersion) {
+    let deck = deck(roles.len(), 200);
+    let session = session(&deck, roles, |place| Verdict::Prefer(warm(place)));
+    let (induced, _) = run(inputs(&deck, &session), good);
+    let seen = session.learning_choices().iter().map(Seen::from).collect();
+    let fit = Learnt::fit(&library(&deck), &session.learning_choices()).freeze();
+    let version = PersonaVersion::new(5, Made::with("qwen", "http://127.0.0.1:9"), seen, induced, fit);
+    (deck, session, version)
 }

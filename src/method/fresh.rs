@@ -60,6 +60,12 @@ impl Track {
         track
     }
 
+    /// What the judge had said of the fresh pair in `slot`, as log-odds of the first answer; none where it sealed nothing in time.
+    #[must_use]
+    pub fn said(&self, slot: u32) -> Option<f64> {
+        self.said.get(&slot).copied()
+    }
+
     /// The calibration that stands now.
     #[must_use]
     pub fn calibrator(&self) -> Calibrator {

@@ -15,10 +15,10 @@ use super::rubric;
 use crate::domain::pair::Answer;
 
 /// Further samples of a judge that does not say how sure it is.
-const VOTES: u32 = 2;
+pub(super) const VOTES: u32 = 2;
 
 /// What a judgement is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A learning pair, knowing nothing: for bootstrapping and calibration.
     Guess,

@@ -23,6 +23,7 @@ pub mod race;
 pub mod rubric;
 pub mod stability;
 mod stages;
+pub mod standing;
 pub mod version;
 pub mod watch;
 pub mod writer;

@@ -27,7 +27,7 @@ pub const FEWEST_PAIRS: usize = 5;
 const PAIRS_A_CALL: usize = 7;
 
 /// No set is scored on more pairs.
-const MOST_PAIRS: usize = 12;
+pub(super) const MOST_PAIRS: usize = 12;
 
 /// How many of `pairs` pairs are tried in the first and in the second round.
 #[must_use]

@@ -12,8 +12,8 @@ use super::pairs::LearnPair;
 use crate::measure::odds::sigmoid;
 
 /// The judge is shown three choices, and more while they stay shorter than this.
-const SHOWN_CHARACTERS: usize = 9_000;
-const SHOWN_FEWEST: usize = 3;
+pub(super) const SHOWN_CHARACTERS: usize = 9_000;
+pub(super) const SHOWN_FEWEST: usize = 3;
 
 /// Log-odds for one point (of ten) of difference between the weighted scores; what it should be for a given model is found out by
 /// calibration.

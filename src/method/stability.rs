@@ -145,6 +145,17 @@ impl Redrawing {
         Some(back.into_iter().map(|back| (of > 0).then_some(Stability { back, of })).collect())
     }
 
+    /// Drawings that are through, and all of them.
+    #[must_use]
+    pub fn count(&self) -> (usize, usize) {
+        let is_through = |drawing: &&Drawing| match drawing {
+            Drawing::Writing(_) => false,
+            Drawing::Comparing(id) => self.comparer.results(id).is_some(),
+            Drawing::Failed => true,
+        };
+        (self.drawings.iter().filter(is_through).count(), self.drawings.len())
+    }
+
     /// Calls so far, and those to come.
     #[must_use]
     pub fn progress(&self) -> Progress {

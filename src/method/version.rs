@@ -3,16 +3,19 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::bootstrap::Demonstration;
+use super::flip::Flipped;
 use super::fresh::Judge;
-use super::induction::Induced;
+use super::induction::{Induced, Inputs, Options};
 use super::judge::{Judging, Kind};
-use super::pairs::BlindPair;
+use super::pairs::{BlindPair, LearnPair};
 use super::prompts::judge::Knowledge;
 use super::prompts::{JUDGE_TEMPERATURE, TEMPLATE, WRITE_TEMPERATURE};
 use crate::domain::deck::Library;
 use crate::domain::learning::LearningChoice;
-use crate::domain::persona::VersionId;
+use crate::domain::persona::{Claim, VersionId};
 use crate::domain::seal::hex;
+use crate::domain::session::Session;
 use crate::learner::learnt::FrozenFit;
 use crate::learner::stack::FrozenStack;
 
@@ -78,13 +81,17 @@ pub struct PersonaVersion {
     /// The stack's weights as they stood; none in records from before there was a stack, which takes the shipped ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stack: Option<FrozenStack>,
+    /// What its judge said once every choice was turned round, where that was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flipped: Option<Flipped>,
 }
 
 impl PersonaVersion {
     /// Names and freezes what was induced.
     #[must_use]
     pub fn new(made_at_ms: u64, made: Made, seen: Vec<Seen>, induced: Induced, learnt: FrozenFit) -> Self {
-        Self { id: name(&made, &seen, &induced), made_at_ms, made, seen, induced, learnt, stack: None }
+        let id = name(&made, &seen, &induced);
+        Self { id, made_at_ms, made, seen, induced, learnt, stack: None, flipped: None }
     }
 
     /// With the stack's weights of its making.
@@ -93,10 +100,40 @@ impl PersonaVersion {
         Self { stack: Some(stack), ..self }
     }
 
+    /// The version whose prompts hold the claim at `place` although it touches something private, or no longer do. What the persona judge
+    /// had said was said to another prompt, so it is left out; the plain and the rubric judge never saw the persona. None where the
+    /// claim touches nothing private, and where nothing would change.
+    #[must_use]
+    pub fn with_claim(&self, place: usize, is_put_in: bool, made_at_ms: u64) -> Option<Self> {
+        let mut induced = self.induced.clone();
+        let claim = induced.persona.claims.get_mut(place).filter(|claim| claim.touches().is_some())?;
+        if claim.is_put_in == is_put_in {
+            return None;
+        }
+        claim.is_put_in = is_put_in;
+        induced.held_out.persona.clear();
+        let id = name(&self.made, &self.seen, &induced);
+        Some(Self { id, made_at_ms, induced, flipped: None, ..self.clone() })
+    }
+
     /// Whether its name is that of its content.
     #[must_use]
     pub fn holds(&self) -> bool {
         self.id == name(&self.made, &self.seen, &self.induced)
+    }
+
+    /// What it was made from, measured on those of `held_out` that are at hand; none where a choice behind it was changed since, or its
+    /// deck is not at hand. The person's reasons for single choices are left out.
+    #[must_use]
+    pub fn inputs(&self, session: &Session, library: &Library, held_out: Vec<BlindPair>) -> Option<Inputs> {
+        let choices = session.learning_choices();
+        let as_seen = |seen: &Seen| choices.iter().find(|choice| Seen::from(*choice) == *seen);
+        let choices: Vec<&LearningChoice> = self.seen.iter().map(as_seen).collect::<Option<_>>()?;
+        let learn: Vec<LearnPair> = choices.iter().filter_map(|choice| LearnPair::new(choice, library)).collect();
+        let preferring = self.seen.iter().filter(|seen| (seen.target - 0.5).abs() > 0.25).count();
+        let learn = (learn.len() == preferring).then(|| learn.into_iter().map(LearnPair::without_said).collect())?;
+        let (stated, options) = (self.induced.stated.clone(), self.induced.options);
+        Some(Inputs { stated, options, ..Inputs::new(learn, held_out, session.seed) })
     }
 
     /// What its judge is told; none when a demonstration's deck is not at hand.
@@ -134,8 +171,53 @@ impl PersonaVersion {
     }
 }
 
-/// Over the persona's text, the demonstrations in order, template, model, endpoint, sampling, and the choices that it saw.
+/// What else decides a prompt, named where there is any of it.
+#[derive(Serialize)]
+struct Extras<'a> {
+    /// Places of the claims that the person put in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    put_in: Vec<usize>,
+    /// Places of the claims that their writer marked as private.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    marked: Vec<usize>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    stated: &'a str,
+    /// What the rubric judge is shown.
+    #[serde(skip_serializing_if = "<[Demonstration]>::is_empty")]
+    rubric: &'a [Demonstration],
+    /// How the judges are asked, where it isn't the usual way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<(bool, u32)>,
+}
+
+impl<'a> Extras<'a> {
+    /// None where there is nothing of it, so that what lacks it keeps the name that it always had.
+    fn of(induced: &'a Induced) -> Option<Self> {
+        let places = |is: fn(&Claim) -> bool| -> Vec<usize> {
+            let claims = induced.persona.claims.iter().enumerate();
+            claims.filter(|(_, claim)| is(claim)).map(|(place, _)| place).collect()
+        };
+        let asked = |options: Options| (options.is_brief, options.schemes.max(1));
+        let extras = Self {
+            put_in: places(|claim| claim.is_put_in),
+            marked: places(|claim| claim.is_marked),
+            stated: &induced.stated,
+            rubric: &induced.rubric,
+            asked: Some(asked(induced.options)).filter(|way| *way != asked(Options::default())),
+        };
+        let is_plain = extras.put_in.is_empty() && extras.marked.is_empty() && extras.asked.is_none();
+        let has_none = is_plain && extras.stated.is_empty() && extras.rubric.is_empty();
+        (!has_none).then_some(extras)
+    }
+}
+
+/// Over the persona's whole text, the demonstrations in order, template, model, endpoint, sampling, the choices that it saw, and
+/// [`Extras`].
 fn name(made: &Made, seen: &[Seen], induced: &Induced) -> VersionId {
-    let content = (induced.persona.text(), &induced.demonstrations, made, seen);
-    VersionId(hex(&Sha256::digest(serde_json_canonicalizer::to_vec(&content).unwrap_or_default())))
+    let (text, shown) = (induced.persona.whole_text(), &induced.demonstrations);
+    let json = match Extras::of(induced) {
+        None => serde_json_canonicalizer::to_vec(&(text, shown, made, seen)),
+        Some(extras) => serde_json_canonicalizer::to_vec(&(text, shown, made, seen, extras)),
+    };
+    VersionId(hex(&Sha256::digest(json.unwrap_or_default())))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bootstrap::right_order;
-use super::induction::Induction;
+use super::induction::{Induction, Options};
 use super::judgement::{Judgement, NoAnswer};
 use super::pairs::LearnPair;
 use super::plan::Plan;
@@ -22,6 +22,8 @@ pub enum Part {
     },
     /// The persona is being written.
     Writing,
+    /// The persona is being written once more, from all choices that are not held out.
+    WritingAgain,
     /// Drafts of the persona are being tried against each other.
     TryingDrafts,
     /// Sets of earlier choices are being tried as examples.
@@ -78,6 +80,10 @@ pub struct Watch {
     pub choices: BTreeMap<u32, Look>,
     /// The persona, once written.
     pub persona: Option<Persona>,
+    /// How much is asked.
+    pub options: Options,
+    /// Drawings that say which lines come back: those done, and all of them; none before the persona stands.
+    pub drawings: (usize, usize),
     /// Calls answered, also with an error.
     pub calls_done: usize,
     /// Calls of the whole run as far as can be told.
@@ -103,6 +109,8 @@ impl Induction {
             part: self.part(),
             choices: self.inputs.learn.iter().map(look).collect(),
             persona,
+            options: self.inputs.options,
+            drawings: self.stage.measuring().map_or((0, 0), |measuring| measuring.redrawing.count()),
             calls_done: progress.done,
             calls_expected: progress.expected,
             calls_failed: progress.failed,
@@ -115,7 +123,8 @@ impl Induction {
                 let (done, of) = self.guesses.count(&self.judges);
                 Part::Guessing { done, of }
             }
-            Stage::Writing(_) | Stage::Rewriting(_) => Part::Writing,
+            Stage::Writing(_) => Part::Writing,
+            Stage::Rewriting(_) => Part::WritingAgain,
             Stage::Drafting(_) => Part::TryingDrafts,
             Stage::Trying(_) => Part::TryingSets,
             Stage::Measuring(measuring) => {

@@ -10,6 +10,7 @@ use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError};
 use super::record;
 use super::values::{KeyValue, set_and_check};
+use crate::method::induction::Options;
 
 const SETTINGS_KEY: &str = "likeness/settings";
 const SECRET_KEY: &str = "likeness/key";
@@ -123,6 +124,9 @@ pub struct PendingRun {
     pub session: String,
     /// It reads the slots before this one.
     pub until_slot: u32,
+    /// How much it asks; the usual in records that don't say.
+    #[serde(default)]
+    pub options: Options,
 }
 
 /// A key as it was entered, and the address that it was entered for: it is sent nowhere else. Neither shown nor exported.
