@@ -96,7 +96,8 @@ impl<'a> Standing<'a> {
     /// Calls that ask for all that is lacking, when every answer can be used.
     #[must_use]
     pub fn calls(&self) -> usize {
-        let samples = |kind| if kind == Kind::Rubric { self.version.induced.options.schemes.max(1) as usize } else { 1 };
+        let samples =
+            |kind| if kind == Kind::Rubric { self.version.induced.options.schemes.max(1) as usize } else { 1 };
         self.kinds().into_iter().map(|kind| 2 * samples(kind) * self.lacking(kind).len()).sum()
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::{IntervalPlot, Plot, RunningChart};
+use super::consistency::SelfConsistency;
 use super::page::Part;
 use super::plot::intervals::{Row as PlotRow, Scale, Stress};
 use super::route::Route;
@@ -40,6 +41,7 @@ pub fn HoldsPage() -> impl IntoView {
         }}
         <Show when=guessed>
             <Part head=t::LIVE note=t::LIVE_NOTE><RunningChart /></Part>
+            <SelfConsistency />
             <Part head=t::SEALS note=t::SEALS_NOTE>
                 <p><button type="button" class="button" on:click=move |_| app.export()>{text::manage::EXPORT}</button></p>
             </Part>

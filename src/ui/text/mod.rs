@@ -1,6 +1,7 @@
 //! Every word of the interface, in one place.
 
 pub mod choose;
+pub mod consistency;
 pub mod holds;
 pub mod induce;
 pub mod likeness;
