@@ -1,5 +1,6 @@
 //! Every word of the interface, in one place.
 
+pub mod checks;
 pub mod choose;
 pub mod consistency;
 pub mod holds;
