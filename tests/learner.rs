@@ -117,7 +117,7 @@ fn where_no_axis_is_declared_the_first_guess_is_what_people_like_and_gives_no_re
     let live = Live::fit(&library, &[]);
     assert!(live.predict(&library, &pair).unwrap().p_first > 0.55);
     assert_eq!(reason(&live, &library, &[], &pair), None);
-    assert!(traits(&Learnt::fit(&library, &[]), &library, &[]).is_empty());
+    assert_eq!(traits(&Learnt::fit(&library, &[]), &library, &[]), []);
 }
 
 #[test]

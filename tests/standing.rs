@@ -133,6 +133,7 @@ fn a_sealed_pair_counts_with_its_seal_and_is_not_asked_about_again() {
     assert!((p(&standing.stack(None).unwrap(), 19) - Stack::prior().p_first(&parts)).abs() < 1e-9);
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a reading is a result")]
 fn reading(first_on_a: f64, second_on_a: f64) -> Reading {
     let opinion = |p_a| Opinion { reasoning: String::new(), p_a, source: Source::Stated };
     Ok(Judgement { first_on_a: opinion(first_on_a), second_on_a: opinion(second_on_a) })

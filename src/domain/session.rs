@@ -160,7 +160,7 @@ impl Session {
                 }
                 turn.said = said;
             }
-            Event::Stated { text } => self.stated = text.trim().to_owned(),
+            Event::Stated { text } => text.trim().clone_into(&mut self.stated),
         }
         Ok(())
     }

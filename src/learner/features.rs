@@ -142,8 +142,8 @@ macro_rules! sign {
 /// (Kirk et al. 2024), 335 first-turn votes of MT-bench (Zheng et al. 2023) and the 48 pairs of the first built-in deck; each source about equally heavy.
 /// What is rare there (headings, bold, code, tables, links, emoji, jokes, play, repeats) has the value of one typical difference instead.
 ///
-/// Length is full at one and a half times the other answer's: that one answer is the longer carries over from one population to another
-/// (PRISM to MT-bench and back: 1 to 2 points of accuracy), how much longer it is does not.
+/// Length is full at one and a half times the other answer's: that an answer is the longer carries over from one population to another,
+/// how much longer it is does less (PRISM to MT-bench and back: up to 1.6 points of accuracy).
 #[rustfmt::skip]
 pub const TEXTUAL: [Feature; 41] = [
     Feature { most: 1.0, ..feature("text.length", "Shorter or longer", ends(("shorter", "the shorter answer"), ("longer", "the longer answer")),

@@ -14,13 +14,16 @@ use super::pairs::LearnPair;
 use super::plan::{Plan, Progress};
 use super::prompts::judge::Knowledge;
 
+/// By slot.
+pub type Readings = BTreeMap<u32, Reading>;
+
 /// Judgements of the held-out pairs, by slot, to be held against those of the version.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Flipped {
     /// With what was learnt from inverted choices.
-    pub inverted: BTreeMap<u32, Reading>,
+    pub inverted: Readings,
     /// With what was learnt from the real ones, asked afresh.
-    pub again: BTreeMap<u32, Reading>,
+    pub again: Readings,
 }
 
 /// The plan.
@@ -28,7 +31,8 @@ pub struct Flipped {
 pub struct Flip {
     induction: Induction,
     again: Judging,
-    done: (Option<BTreeMap<u32, Reading>>, Option<BTreeMap<u32, Reading>>),
+    inverted: Option<Readings>,
+    repeated: Option<Readings>,
 }
 
 impl Flip {
@@ -39,7 +43,8 @@ impl Flip {
         let manner = Manner { round: 1, ..options.measuring() };
         let again = Judging::in_manner(Kind::Persona, manner, knowledge, &inputs.held_out);
         let learn = inputs.learn.iter().map(LearnPair::inverted).collect();
-        Self { induction: Induction::new(Inputs { learn, options, ..inputs }), again, done: (None, None) }
+        let induction = Induction::new(Inputs { learn, options, ..inputs });
+        Self { induction, again, inverted: None, repeated: None }
     }
 
     fn collect(&mut self) -> Result<(), NoAnswer> {
@@ -49,10 +54,10 @@ impl Flip {
                     .why
                     .unwrap_or_else(|| NoAnswer::Unusable { fault: "there is nothing to learn from".to_owned() })
             })?;
-            self.done.0 = Some(induced.held_out.persona);
+            self.inverted = Some(induced.held_out.persona);
         }
         if let Some(judged) = self.again.outcome() {
-            self.done.1 = Some(judged.readings);
+            self.repeated = Some(judged.readings);
         }
         Ok(())
     }
@@ -80,9 +85,7 @@ impl Plan for Flip {
         if let Err(why) = self.collect() {
             return Some(Err(why));
         }
-        let (inverted, again) = (self.done.0.as_ref()?, self.done.1.as_ref()?);
-        let flipped = Flipped { inverted: inverted.clone(), again: again.clone() };
-        self.done = (None, None);
-        Some(Ok(flipped))
+        let (Some(_), Some(_)) = (&self.inverted, &self.repeated) else { return None };
+        Some(Ok(Flipped { inverted: self.inverted.take()?, again: self.repeated.take()? }))
     }
 }

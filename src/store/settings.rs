@@ -75,10 +75,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How many calls run at once.
     pub at_once: usize,
-    /// Whether prompts go without what the person says of how they like answers.
-    pub leaves_out_stated: bool,
-    /// Whether prompts go without the reasons that the person gave.
-    pub leaves_out_reasons: bool,
+    /// What prompts go without, to see what it adds.
+    pub leaves_out: LeavesOut,
     /// The session that is open.
     pub session: Option<String>,
     /// The induction that was begun and is not finished.
@@ -100,14 +98,23 @@ impl Default for Settings {
             shortcuts: true,
             theme: Theme::System,
             at_once: AT_ONCE,
-            leaves_out_stated: false,
-            leaves_out_reasons: false,
+            leaves_out: LeavesOut::default(),
             session: None,
             pending_run: None,
             dismissed: BTreeSet::new(),
             others: Map::new(),
         }
     }
+}
+
+/// What the person said and prompts go without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LeavesOut {
+    /// The sentence on how they like answers.
+    pub sentence: bool,
+    /// The reasons given after choices.
+    pub reasons: bool,
 }
 
 /// An induction that was begun: what it reads is fixed by the slot that it stops before, so that going on asks the same questions.

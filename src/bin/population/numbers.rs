@@ -21,7 +21,8 @@ const HEAD: &str = "\
 pub fn write(population: &Population, marks: &BTreeSet<String>) -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::write(root.join("src/learner/population_numbers.rs"), source(population))?;
-    let list: String = marks.iter().map(|mark| format!("{mark}\n")).collect();
+    let mut list = marks.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+    list.push('\n');
     std::fs::write(root.join("src/evaluation/fitted_on.txt"), list)
 }
 

@@ -43,6 +43,8 @@ struct Given {
     on_device: Vec<f64>,
 }
 
+type Of = fn(&Given) -> &Vec<f64>;
+
 fn print(title: &str, people: &[Person], cases: &Cases, populations: &BTreeMap<(usize, usize), Population>) {
     let rows = on_device::rows(people);
     let mut given: Vec<Given> = people.iter().map(|_| Given::default()).collect();
@@ -60,7 +62,7 @@ fn print(title: &str, people: &[Person], cases: &Cases, populations: &BTreeMap<(
     }
     let pairs: usize = given.iter().map(|user| user.prior.len()).sum();
     println!("\n{title}: {} users, {pairs} pairs", people.len());
-    let methods: [(&str, fn(&Given) -> &Vec<f64>); 3] =
+    let methods: [(&str, Of); 3] =
         [("longer", |g| &g.longer), ("prior", |g| &g.prior), ("on-device", |g| &g.on_device)];
     for (name, of) in methods {
         let each = |value: fn(f64) -> f64| -> Vec<f64> { given.iter().map(|g| mean(of(g), value)).collect() };

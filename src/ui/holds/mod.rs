@@ -9,6 +9,7 @@ mod table;
 use leptos::prelude::*;
 
 use super::chart::{IntervalPlot, Plot, RunningChart};
+use super::consistency::SelfConsistency;
 use super::page::Part;
 use super::plot::intervals::Scale;
 use super::route::Route;
@@ -53,6 +54,7 @@ pub fn HoldsPage() -> impl IntoView {
         }}
         <Show when=guessed>
             <Part head=t::LIVE note=t::LIVE_NOTE><RunningChart /></Part>
+            <SelfConsistency />
             <Part head=t::SEALS note=t::SEALS_NOTE>
                 <p><button type="button" class="button" on:click=move |_| app.export()>{text::manage::EXPORT}</button></p>
             </Part>

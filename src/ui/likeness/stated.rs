@@ -17,7 +17,7 @@ pub fn Stated() -> impl IntoView {
     let written = RwSignal::new(false);
     let reasons = move || app.with_session(|s| s.turns.iter().filter(|turn| !turn.said.text().is_empty()).count());
     view! {
-        <div class="field stated">
+        <div class="field">
             <label for="stated">{t::STATED}</label>
             <textarea
                 id="stated" rows="2" maxlength=LONGEST aria-describedby="stated-hint" placeholder=t::STATED_EXAMPLE
@@ -30,10 +30,10 @@ pub fn Stated() -> impl IntoView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || !app.settings.with(|s| s.leaves_out_stated)
+                        prop:checked=move || !app.settings.with(|s| s.leaves_out.sentence)
                         on:change=move |event: DomEvent| {
                             let is_in = event_target_checked(&event);
-                            app.set(|settings| settings.leaves_out_stated = !is_in);
+                            app.set(|settings| settings.leaves_out.sentence = !is_in);
                         }
                     />
                     <span>{t::STATED_IN}</span>
@@ -43,10 +43,10 @@ pub fn Stated() -> impl IntoView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || !app.settings.with(|s| s.leaves_out_reasons)
+                        prop:checked=move || !app.settings.with(|s| s.leaves_out.reasons)
                         on:change=move |event: DomEvent| {
                             let is_in = event_target_checked(&event);
-                            app.set(|settings| settings.leaves_out_reasons = !is_in);
+                            app.set(|settings| settings.leaves_out.reasons = !is_in);
                         }
                     />
                     <span>{move || t::reasons_in(reasons().unwrap_or(0))}</span>

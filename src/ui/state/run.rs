@@ -69,7 +69,7 @@ impl App {
         let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect();
         let held_out =
             held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
-        let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out_stated, s.leaves_out_reasons));
+        let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out.sentence, s.leaves_out.reasons));
         let stated = if no_sentence { String::new() } else { session.stated.clone() };
         let mut inputs = Inputs { stated, options, ..Inputs::new(learn, held_out, session.seed) };
         if no_reasons {

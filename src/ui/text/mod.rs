@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod choose;
+pub mod consistency;
 pub mod holds;
 pub mod induce;
 pub mod likeness;
