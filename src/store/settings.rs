@@ -162,3 +162,17 @@ pub(super) fn remembered_key(values: &dyn KeyValue) -> Result<Option<RememberedK
 pub(super) fn forget_key(values: &dyn KeyValue) -> Result<(), StoreError> {
     values.remove(SECRET_KEY)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_was_begun_before_there_was_a_deeper_one_goes_on_as_a_usual_one() {
+        let kept = serde_json::from_str::<PendingRun>(r#"{"session":"s","until_slot":4}"#).ok();
+        let run = |options| PendingRun { session: "s".into(), until_slot: 4, options };
+        assert_eq!(kept, Some(run(Options::default())));
+        let deeper = serde_json::to_string(&run(Options::deeper())).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<PendingRun>(&deeper).ok(), Some(run(Options::deeper())));
+    }
+}

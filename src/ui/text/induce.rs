@@ -32,7 +32,7 @@ pub const USUAL_WHAT: &str =
 /// The deeper run.
 pub const DEEPER: &str = "A deeper run.";
 /// What it adds.
-pub const DEEPER_WHAT: &str = "Also writes three drafts and keeps the one that predicts best, writes it once more from all learning choices, sees which lines come back when it is written from other draws of your choices, and weighs three sets of criteria for each held-out pair.";
+pub const DEEPER_WHAT: &str = "Three drafts, the best of which is written once more from all learning choices; which lines come back in other draws of your choices; three sets of criteria for each held-out pair.";
 /// A step.
 pub const STEP_GUESS: &str = "Guess each choice without looking";
 /// A step.
@@ -130,9 +130,7 @@ pub fn estimate(
 /// A model that doesn't say how sure it is.
 #[must_use]
 pub fn votes(most: usize) -> String {
-    format!(
-        "A model that doesn’t say how sure it is is asked again and its votes are counted: up to {most} calls on top."
-    )
+    format!("If your model doesn’t say how sure it is, it is asked again for votes: up to {most} calls on top.")
 }
 
 /// "3 of 10".
