@@ -19,7 +19,7 @@ pub const CHANCE: &str = "chance";
 pub const LONGER: &str = "longer";
 
 /// Calibration is given from this many pairs on.
-const CALIBRATION_FROM: usize = 20;
+pub const CALIBRATION_FROM: usize = 20;
 
 /// A predictor's probabilities that the first answer is preferred, by slot; none where it failed to judge.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -92,9 +92,7 @@ fn votes(orders: usize) -> usize {
 
 /// Characters of zero-shot judgements of these pairs, in both orders.
 fn both_orders(pairs: &[&BlindPair]) -> usize {
-    let ask = |pair: &BlindPair| -> Prompt {
-        verdict(&Knowledge::none(), 0, pair, Answer::First, Style::Reasoned)
-    };
+    let ask = |pair: &BlindPair| -> Prompt { verdict(&Knowledge::none(), 0, pair, Answer::First, Style::Reasoned) };
     pairs.iter().map(|pair| 2 * ask(pair).characters()).sum()
 }
 

@@ -96,17 +96,20 @@ impl<'a> Standing<'a> {
     /// Calls that ask for all that is lacking, when every answer can be used.
     #[must_use]
     pub fn calls(&self) -> usize {
-        let samples = |kind| if kind == Kind::Rubric { self.version.induced.options.schemes.max(1) as usize } else { 1 };
+        let samples =
+            |kind| if kind == Kind::Rubric { self.version.induced.options.schemes.max(1) as usize } else { 1 };
         self.kinds().into_iter().map(|kind| 2 * samples(kind) * self.lacking(kind).len()).sum()
     }
 
     /// What a judge had said of a pair before any calibration, as log-odds of the first answer; an inner none where nothing could be used.
+    #[allow(clippy::option_option, reason = "never asked, asked in vain, and answered")]
     fn log_odds(&self, kind: Kind, slot: u32) -> Option<Option<f64>> {
         let sealed = track_of(kind).and_then(|judge| self.tracks.get(&judge)).and_then(|track| track.said(slot));
         let read = || readings(self.version, kind).get(&slot).map(log_odds);
         sealed.map(Some).or_else(read)
     }
 
+    #[allow(clippy::option_option, reason = "never asked, asked in vain, and answered")]
     fn p_first(&self, kind: Kind, slot: u32) -> Option<Option<f64>> {
         let turn = self.session.turns.get(slot as usize);
         let seal = turn.and_then(|turn| turn.seal(id(kind)));

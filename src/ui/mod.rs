@@ -14,6 +14,8 @@ mod choose;
 #[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(target_arch = "wasm32")]
+mod consistency;
+#[cfg(target_arch = "wasm32")]
 mod copy;
 #[cfg(target_arch = "wasm32")]
 mod files;

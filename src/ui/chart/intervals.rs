@@ -56,7 +56,7 @@ fn drawing(plot: Plot, layout: Layout) -> impl IntoView {
 }
 
 fn mark(placed: Placed, layout: Layout) -> impl IntoView {
-    let Placed { row, y, x, x_low, x_high } = placed;
+    let Placed { row, y, x, x_low, x_high, x_mark } = placed;
     let (line, dot, radius) = match (row.unsure, row.own) {
         (true, _) => ("other", "unsure", 5.0),
         (false, true) => ("own-mark", "own-mark", 6.0),
@@ -74,6 +74,7 @@ fn mark(placed: Placed, layout: Layout) -> impl IntoView {
     view! {
         <text class=label x=layout.left - gap y=y_text text-anchor=left>{row.label}</text>
         <line class=line x1=x_low x2=x_high y1=y y2=y />
+        {x_mark.map(|x| view! { <line class="mark" x1=x x2=x y1=y - 9.0 y2=y + 9.0 /> })}
         <circle class=dot cx=x cy=y r=radius />
         <text class=value x=layout.right + gap y=y_text text-anchor=right>{row.value}</text>
     }

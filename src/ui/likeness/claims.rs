@@ -2,38 +2,69 @@
 
 use leptos::prelude::*;
 
-use crate::domain::persona::Claim;
+use crate::domain::persona::{Claim, Persona};
 use crate::ui::state::App;
 use crate::ui::text::likeness as t;
 
 /// How many characters of an answer stand in a line of evidence.
 const EXCERPT: usize = 60;
 
+/// A claim as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Its place among all of the persona's claims.
+    pub place: usize,
+    /// What is claimed.
+    pub claim: Claim,
+    /// Whether it is only tentative.
+    pub is_tentative: bool,
+}
+
+/// The claims that prompts hold, none of them tentative.
+pub fn shown(persona: &Persona) -> Vec<Shown> {
+    let all = persona.claims.iter().cloned().enumerate();
+    let sent = all.filter(|(_, claim)| !claim.is_held_back());
+    sent.map(|(place, claim)| Shown { place, claim, is_tentative: false }).collect()
+}
+
 /// The claims in their order.
 #[component]
 pub fn Claims(
     /// What is claimed.
-    claims: Vec<Claim>,
-    /// For each: whether it is only tentative.
-    tentative: Vec<bool>,
+    claims: Vec<Shown>,
+    /// Whether a claim that was put in can be held back again.
+    #[prop(into)]
+    can_change: Signal<bool>,
 ) -> impl IntoView {
+    let app = App::here();
     view! {
         <ol class="claims">
-            {claims.into_iter().zip(tentative).map(|(claim, tentative)| view! {
-                <li class=if tentative { "tentative" } else { "" }>
+            {claims.into_iter().map(|Shown { place, claim, is_tentative }| view! {
+                <li class=if is_tentative { "tentative" } else { "" }>
                     <p class="text">{claim.text.clone()}</p>
-                    <Evidence claim tentative />
+                    {claim.is_put_in.then(|| view! {
+                        <p class="row small">
+                            <span class="tag">{t::PUT_IN}</span>
+                            <Show when=move || can_change.get()>
+                                <button type="button" class="quiet link" on:click=move |_| app.put_in(place, false)>{t::HOLD_BACK}</button>
+                            </Show>
+                        </p>
+                    })}
+                    <Evidence claim tentative=is_tentative />
                 </li>
             }).collect_view()}
         </ol>
     }
 }
 
+/// The choices for and against a claim, and how often it came back.
 #[component]
-fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
+pub fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
     let (agree, against) = (claim.supports.len(), claim.opposes.len());
+    let stability =
+        claim.stability.map(|seen| view! { <span class="stability">{t::stability(seen.back, seen.of)}</span> });
     if agree + against == 0 {
-        return view! { <p class="small soft">{t::NO_EVIDENCE}</p> }.into_any();
+        return view! { <p class="row small soft"><span>{t::NO_EVIDENCE}</span>{stability}</p> }.into_any();
     }
     let dots = (0..agree + against).map(|i| view! { <span class=if i < agree { "dot filled" } else { "dot" }></span> });
     view! {
@@ -48,6 +79,7 @@ fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
                 <Choices head=t::AGAINST slots=claim.opposes filled=false />
             </div>
         </details>
+        {stability.map(|said| view! { <p class="small soft">{said}</p> })}
     }
     .into_any()
 }

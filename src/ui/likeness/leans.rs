@@ -80,6 +80,7 @@ fn row(axis: &Trait) -> Row {
         estimate: axis.mean,
         low: axis.mean - Z95 * axis.sd,
         high: axis.mean + Z95 * axis.sd,
+        mark: None,
         own: true,
         stress,
         unsure: !can_tell(axis),

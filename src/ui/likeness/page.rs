@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::claims::Claims;
+use super::claims::{self, Claims, Shown};
+use super::held_back::HeldBack;
 use super::judgements::Judgements;
 use super::leans::Leans;
 use super::take_along::TakeAlong;
+use crate::domain::private;
+use crate::domain::session::Induction;
 use crate::formats::program_session::ORIGIN;
 use crate::learner::learnt::Learnt;
 use crate::learner::persona::{Sketch, sketch};
@@ -77,7 +80,8 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
         return view! { <Nothing choices=untrack(|| app.choices()) /> }.into_any();
     }
     let few = sketch.persona.claims.len() < 3;
-    let claims = sketch.persona.claims.clone();
+    let claims = claims::shown(&sketch.persona).into_iter().zip(&sketch.tentative);
+    let claims = claims.map(|(shown, is_tentative)| Shown { is_tentative: *is_tentative, ..shown }).collect::<Vec<_>>();
     let headline =
         if sketch.persona.headline.is_empty() { t::NO_LEAN.to_owned() } else { sketch.persona.headline.clone() };
     view! {
@@ -90,7 +94,7 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
             {lost.then(|| view! { <p class="error">{t::VERSION_MISSING}</p> })}
         </header>
         <Part head=t::WANTS note=t::WANTS_NOTE>
-            <Claims claims tentative=sketch.tentative />
+            <Claims claims can_change=false />
             {few.then(|| view! {
                 <p class="soft">{t::empty_why(untrack(|| app.choices()), ENOUGH)} " " <a href=Route::Choose.href()>{t::EMPTY_NEXT}</a></p>
             })}
@@ -109,10 +113,15 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
     let saw = version.seen.len();
     let now = device.as_ref().map_or(0, |d| d.learnt_from);
     let induced = version.induced.clone();
-    let claims = version.induced.persona.claims.clone();
-    let headline = version.induced.persona.headline.clone();
+    let is_newest = Memo::new({
+        let id = version.id.clone();
+        move |_| app.newest_version().is_some_and(|newest| newest.id == id)
+    });
+    let headline = untold(&induced.persona.headline);
     let note = if version.made.origin == ORIGIN { t::WANTS_ELSEWHERE } else { t::WANTS_NOTE };
-    let none = vec![false; version.induced.persona.claims.len()];
+    let has_stability = induced.persona.claims.iter().any(|claim| claim.stability.is_some());
+    let shown: Vec<Shown> = claims::shown(&induced.persona);
+    let persona = induced.persona.clone();
     view! {
         <header>
             <h1 class="headline">{headline}</h1>
@@ -124,17 +133,30 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
             </p>
             {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
             {t::shortened(version.induced.left_out, version.induced.shortened).map(|said| view! { <p class="soft">{said}</p> })}
+            {t::depth(version.induced.drafts.len(), version.induced.is_rewritten).map(|said| view! { <p class="soft">{said}</p> })}
+            {(!version.induced.flagged.is_empty()).then(|| view! { <p class="soft">{t::flagged(version.induced.flagged.len())}</p> })}
         </header>
-        {if claims.is_empty() {
+        {if induced.persona.claims.is_empty() {
             view! { <p class="soft">{t::NO_CLAIMS}</p> }.into_any()
         } else {
-            view! { <Part head=t::WANTS note><Claims claims=claims tentative=none /></Part> }.into_any()
+            view! {
+                <Part head=t::WANTS note>
+                    <Claims claims=shown can_change=is_newest />
+                    <HeldBack persona can_change=is_newest />
+                    {has_stability.then(|| view! { <p class="small soft">{t::STABILITY_NOTE}</p> })}
+                </Part>
+            }.into_any()
         }}
         {device.map(|d| view! { <Leans traits=d.traits /> })}
         {(!version.induced.guesses.is_empty()).then(|| view! { <Judgements version=version.clone() /> })}
-        <TakeAlong persona=induced.persona demonstrations=induced.demonstrations />
+        <TakeAlong persona=induced.persona demonstrations=induced.demonstrations stated=induced.stated />
         {(!untrack(|| app.has_endpoint())).then(|| view! { <Offer /> })}
     }
+}
+
+/// A headline that touches something private is shown on request alone, like a claim.
+fn untold(headline: &str) -> String {
+    if private::topic(headline).is_some() { t::HEADLINE_HELD_BACK.to_owned() } else { headline.to_owned() }
 }
 
 /// Which version is shown, where there is more than one.
@@ -147,7 +169,7 @@ fn VersionPicker(chosen: RwSignal<Option<String>>) -> impl IntoView {
             <label class="row">
                 {t::VERSION}
                 <select on:change=move |event| chosen.set(Some(event_target_value(&event)))>
-                    {move || versions().into_iter().enumerate().rev().map(|(i, induction)| {
+                    {move || last_of_each(versions()).into_iter().rev().map(|(i, induction)| {
                         let id = induction.version.0;
                         let shown = id.clone();
                         let selected = move || chosen.get().as_ref() == Some(&shown);
@@ -158,6 +180,12 @@ fn VersionPicker(chosen: RwSignal<Option<String>>) -> impl IntoView {
             </label>
         </Show>
     }
+}
+
+/// With their numbers; one that became the newest again stands where it did so last.
+fn last_of_each(all: Vec<Induction>) -> Vec<(usize, Induction)> {
+    let is_last = |(i, one): &(usize, Induction)| all[i + 1..].iter().all(|later| later.version != one.version);
+    all.iter().cloned().enumerate().filter(is_last).collect()
 }
 
 /// Connecting a language model is an upgrade, offered here.

@@ -17,12 +17,15 @@ pub fn TakeAlong(
     persona: Persona,
     /// The examples chosen with it.
     demonstrations: Vec<Demonstration>,
+    /// What the person said of how they like answers.
+    #[prop(optional)]
+    stated: String,
 ) -> impl IntoView {
     let app = App::here();
     if persona.text().is_empty() {
         return ().into_any();
     }
-    let knowledge = untrack(|| app.knowledge(&persona, &demonstrations));
+    let knowledge = untrack(|| app.knowledge(&persona, &demonstrations, &stated));
     let generation = Signal::stored(take_along::generation_prompt(&knowledge));
     let judge = Signal::stored(take_along::judge_prompt(&knowledge));
     view! {

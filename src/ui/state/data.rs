@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::run::as_value;
 use super::start::BUILT_IN_ID;
+use super::versions::as_value;
 use crate::domain::deck::Deck;
 use crate::domain::event::Event;
 use crate::domain::seal::hex;

@@ -10,6 +10,8 @@ mod said;
 pub mod scores;
 pub mod start;
 pub mod told;
+mod versions;
+pub mod work;
 
 use std::collections::BTreeMap;
 

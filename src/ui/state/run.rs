@@ -7,19 +7,17 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
-use crate::domain::event::Event;
-use crate::domain::persona::{Persona, VersionId};
+use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
-use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
 use crate::method::bootstrap::Demonstration;
 use crate::method::fresh::stack_for_making;
-use crate::method::induction::{Induced, Induction, Inputs, Unfinished};
+use crate::method::induction::{Induced, Induction, Inputs, Options, Unfinished};
 use crate::method::pairs::{BlindPair, LearnPair};
 use crate::method::prompts::judge::Knowledge;
 use crate::method::version::{Made, PersonaVersion, Seen};
@@ -61,8 +59,8 @@ pub enum End {
 }
 
 impl App {
-    /// What an induction of the open session would start from: the slots before `until`, all where none is given.
-    pub fn inputs(self, until: Option<u32>) -> Option<Inputs> {
+    /// What an induction of the open session would start from: the slots before `until`, all where none is given; `options` say how much it asks.
+    pub fn inputs(self, until: Option<u32>, options: Options) -> Option<Inputs> {
         let session = self.with_session(Clone::clone)?;
         let library = self.decks_of(&session);
         let before = |slot: u32| until.is_none_or(|until| slot < until);
@@ -73,15 +71,15 @@ impl App {
             held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
         let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out.sentence, s.leaves_out.reasons));
         let stated = if no_sentence { String::new() } else { session.stated.clone() };
-        let mut inputs = Inputs { stated, ..Inputs::new(learn, held_out, session.seed) };
+        let mut inputs = Inputs { stated, options, ..Inputs::new(learn, held_out, session.seed) };
         if no_reasons {
             inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
         }
         Some(inputs)
     }
 
-    /// Begins an induction of the open session, or takes up one that was not finished.
-    pub fn induce(self) {
+    /// Begins an induction of the open session that asks this much, or takes up one that was not finished as it was begun.
+    pub fn induce(self, options: Options) {
         let Some(session) = self.session_now() else { return };
         if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
             return;
@@ -89,9 +87,14 @@ impl App {
         let pending = self.pending().filter(|pending| pending.session == session.id);
         // The pair on the table is no part of it: going on after a stop must not find it chosen meanwhile.
         let chosen = session.turns.iter().position(|turn| turn.first.is_none()).unwrap_or(session.turns.len());
-        let until = pending.map_or(u32::try_from(chosen).unwrap_or(u32::MAX), |pending| pending.until_slot);
-        let Some(inputs) = self.inputs(Some(until)) else { return };
-        self.set(|settings| settings.pending_run = Some(PendingRun { session: session.id.clone(), until_slot: until }));
+        let pending = pending.unwrap_or_else(|| PendingRun {
+            session: session.id.clone(),
+            until_slot: u32::try_from(chosen).unwrap_or(u32::MAX),
+            options,
+        });
+        let until = pending.until_slot;
+        let Some(inputs) = self.inputs(Some(until), pending.options) else { return };
+        self.set(|settings| settings.pending_run = Some(pending));
         spawn_local(self.conduct(session, inputs, until));
     }
 
@@ -140,19 +143,8 @@ impl App {
         });
         let stack = stack_for_making(&earlier.iter().collect::<Vec<_>>(), session, &session.held_out(None));
         let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt).with_stack(stack.freeze());
-        let id = version.id.clone();
-        if let Some(store) = self.store()
-            && let Err(error) = store.put_version(&session.id, &version.id, &as_value(&version)).await
-        {
-            self.notify(crate::ui::text::manage::store_error(&error));
-        }
-        self.versions.update(|all| {
-            all.retain(|(owner, known)| *owner != session.id || known.id != id);
-            all.push((session.id.clone(), version));
-        });
-        self.append(&session.id, vec![Event::Induced { version: id }]).await;
+        self.add_version(&session.id, version).await;
         self.set(|settings| settings.pending_run = None);
-        self.ask_ahead();
     }
 
     /// Stops the run; what was answered is kept.
@@ -175,28 +167,10 @@ impl App {
         self.set(|settings| settings.pending_run = None);
     }
 
-    /// A version with the endpoint that made it, where both are at hand.
-    pub fn judge_of(self, id: &VersionId) -> Option<(PersonaVersion, Endpoint)> {
-        let version = self.versions.with_untracked(|all| all.iter().map(|(_, v)| v).find(|v| v.id == *id).cloned())?;
-        let endpoint = self.endpoint_for(&version.made)?;
-        Some((version, endpoint))
-    }
-
-    /// A version by its name.
-    pub fn version(self, id: &str) -> Option<PersonaVersion> {
-        self.versions.with(|all| all.iter().map(|(_, version)| version).find(|v| v.id.0 == id).cloned())
-    }
-
-    /// The newest version of the open session, where its text is at hand.
-    pub fn newest_version(self) -> Option<PersonaVersion> {
-        let id = self.with_session(|session| session.newest_version().cloned())??;
-        self.version(&id.0)
-    }
-
-    /// What a judge with this persona and these demonstrations is told.
-    pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration]) -> Knowledge {
+    /// What a judge with this persona, these demonstrations and what the person stated is told.
+    pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration], stated: &str) -> Knowledge {
         let examples = self.library.with(|library| demonstrations.iter().filter_map(|d| d.example(library)).collect());
-        Knowledge { persona: persona.text(), examples, ..Knowledge::none() }
+        Knowledge { stated: stated.to_owned(), persona: persona.text(), examples }
     }
 
     /// The question of a slot of the open session.
@@ -214,11 +188,6 @@ impl App {
         };
         self.with_session(|session| session.turns.iter().filter_map(letter).collect()).unwrap_or_default()
     }
-}
-
-/// A version as it is kept.
-pub fn as_value(version: &PersonaVersion) -> serde_json::Value {
-    serde_json::to_value(version).unwrap_or_default()
 }
 
 fn why(unfinished: &Unfinished) -> String {

@@ -1,30 +1,25 @@
-//! The held-out table of the open session, and judging the pairs that still lack a judgement.
-
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+//! The held-out table of the open session, and what is measured beside it.
 
 use super::App;
-use super::journal::SessionJournal;
-use super::run::as_value;
-use crate::domain::deck::Library;
+use crate::domain::deck::{Deck, Library};
 use crate::domain::held_out::HeldOutChoice;
+use crate::domain::learning::LearningChoice;
 use crate::domain::session::Session;
-use crate::endpoint::cancel::Cancel;
-use crate::endpoint::driver;
-use crate::endpoint::fetch::Fetch;
-use crate::endpoint::run::{Run, RunEnd, RunOptions};
-use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
+use crate::measure::flips::{Flips, flips};
+use crate::measure::mean::Mean;
 use crate::measure::table::{Judgements, Table, table};
-use crate::method::fresh::Judge;
-use crate::method::judge::{Judged, Judging, Kind};
-use crate::method::judgement::{Judgement, Reading};
-use crate::method::pairs::BlindPair;
-use crate::method::prompts::judge::Knowledge;
+use crate::method::standing::{Standing, flip_rows, position_bias};
 use crate::method::version::PersonaVersion;
-use crate::ui::text::trouble as words;
+
+/// This device's model.
+const ON_DEVICE: &str = "on-device";
+
+/// The same model when it knows no axes of the deck.
+pub const WITHOUT_AXES: &str = "on-device-texts";
+
+/// Who the finding is about: the first of these that is in the table.
+const LEADS: [&str; 4] = ["stack", "persona", "rubric", ON_DEVICE];
 
 /// The held-out table and what stands beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,18 +32,23 @@ pub struct Scores {
     pub void: usize,
     /// Held-out pairs that a judge has not been asked about.
     pub waiting: usize,
+    /// Calls that ask about them.
+    pub calls: usize,
+    /// This device's model with and without the deck's axes, on the same pairs; none where no deck declares any.
+    pub axes: Option<Table>,
+    /// What is known of the version's judges; none without a version.
+    pub judges: Option<Judges>,
 }
 
-/// Judging the pairs that wait.
-#[derive(Clone, Debug, Default)]
-pub struct Catching {
-    /// Calls done and expected.
-    pub progress: (usize, usize),
-    /// Whether it runs.
-    pub is_running: bool,
-    /// Why it ended early.
-    pub trouble: Option<Trouble>,
-    cancel: Cancel,
+/// What is known of a version's judges.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judges {
+    /// What their log-odds are multiplied by, learnt from their guesses at so many choices.
+    pub calibration: (f64, usize),
+    /// Their liking for whatever stands as A, as log-odds.
+    pub bias: Option<Mean>,
+    /// What inverted choices did to the persona judge, where that was tried.
+    pub flips: Option<Flips>,
 }
 
 impl App {
@@ -59,130 +59,73 @@ impl App {
         let version = self.newest_version();
         let id = version.as_ref().map(|version| &version.id);
         let choices = session.held_out(id);
-        let void = session.void(id);
-        let on_device = on_device(&session, &library, version.as_ref(), &choices);
-        let Some(version) = version else {
-            return Some(Scores {
-                table: table(&library, &choices, on_device.as_slice()),
-                lead: "on-device",
-                void,
-                waiting: 0,
-            });
-        };
-        let persona = judgements("persona", &choices, |slot| {
-            sealed(&session, &version, slot).or_else(|| read(version.induced.held_out.persona.get(&slot)))
-        });
-        let plain = judgements("plain", &choices, |slot| read(version.induced.held_out.plain.get(&slot)));
-        let asked = |judgements: &Judgements, slot: u32| judgements.p_first.contains_key(&slot);
-        let waiting = choices.iter().filter(|c| !asked(&persona, c.slot()) || !asked(&plain, c.slot())).count();
-        let predictors: Vec<Judgements> = [Some(persona), on_device, Some(plain)].into_iter().flatten().collect();
+        let learnt_from = learnt_from(&session, version.as_ref());
+        let on_device = on_device(&learnt_from, &library, version.as_ref(), &choices);
+        let standing = version.as_ref().map(|version| Standing::new(version, &session, &choices));
+        let stack = standing.as_ref().and_then(|standing| standing.stack(on_device.as_ref()));
+        let judged = standing.iter().flat_map(|standing| standing.kinds().into_iter().map(|kind| standing.of(kind)));
+        let asked = |judgements: &Judgements| !judgements.p_first.is_empty();
+        let predictors: Vec<Judgements> =
+            stack.into_iter().chain(judged).filter(asked).chain(on_device.clone()).collect();
         let table = table(&library, &choices, &predictors);
-        Some(Scores { table, lead: "persona", void, waiting })
-    }
-
-    /// Asks the persona judge and the plain judge about the held-out pairs that lack a judgement of the newest version.
-    pub fn catch_up(self, state: RwSignal<Catching>) {
-        let Some(session) = self.session_now() else { return };
-        let Some(id) = session.newest_version() else { return };
-        let (Some((version, endpoint)), Some(store)) = (self.judge_of(id), self.store()) else { return };
-        let library = self.decks_of(&session);
-        let choices = session.held_out(Some(&version.id));
-        let lacking = |known: &BTreeMap<u32, Reading>| -> Vec<BlindPair> {
-            let open = choices.iter().filter(|c| !matches!(known.get(&c.slot()), Some(Ok(_))));
-            open.filter_map(|c| BlindPair::held_out(c, &library)).collect()
-        };
-        let measured = &version.induced.held_out;
-        let Some(persona) = version.judging(Judge::Persona, &library, &lacking(&measured.persona)) else { return };
-        let plain = Judging::new(Kind::Plain, Knowledge::none(), &lacking(&measured.plain));
-        let cancel = Cancel::default();
-        state.set(Catching { is_running: true, cancel: cancel.clone(), ..Catching::default() });
-        spawn_local(async move {
-            let options = RunOptions { cancel, describe: words::in_short, ..RunOptions::default() };
-            let journal = SessionJournal::new(store.clone(), &session.id);
-            let mut version = version;
-            let mut trouble = None;
-            for (kind, mut plan) in [(Kind::Persona, persona), (Kind::Plain, plain)] {
-                let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |plan, _| {
-                    let progress = crate::method::plan::Plan::progress(plan);
-                    state.update(|state| state.progress = (progress.done, progress.expected));
-                })
-                .await;
-                self.remember_quirks(&endpoint, &run.quirks);
-                trouble = trouble.or(take(run, kind, &mut version));
-            }
-            self.replace_version(&session.id, version).await;
-            state.set(Catching { trouble, ..Catching::default() });
-        });
-    }
-
-    async fn replace_version(self, session: &str, version: PersonaVersion) {
-        if let Some(store) = self.store()
-            && let Err(error) = store.put_version(session, &version.id, &as_value(&version)).await
-        {
-            self.notify(crate::ui::text::manage::store_error(&error));
-        }
-        self.versions.update(|all| {
-            for (owner, known) in all.iter_mut() {
-                if owner == session && known.id == version.id {
-                    known.clone_from(&version);
-                }
-            }
-        });
+        Some(Scores {
+            lead: LEADS.into_iter().find(|lead| table.row(lead).is_some()).unwrap_or("plain"),
+            void: session.void(id),
+            waiting: standing.as_ref().map_or(0, |standing| standing.waiting().len()),
+            calls: standing.as_ref().map_or(0, Standing::calls),
+            axes: on_device.and_then(|with| with_and_without_axes(with, &learnt_from, &library, &choices)),
+            judges: version.as_ref().zip(standing.as_ref()).map(|(version, standing)| Judges {
+                calibration: (standing.slope(), version.induced.guesses.values().filter(|guess| guess.is_ok()).count()),
+                bias: position_bias(version),
+                flips: version.flipped.as_ref().and_then(|flipped| flips(&flip_rows(version, flipped))),
+            }),
+            table,
+        })
     }
 }
 
-impl Catching {
-    /// Stops it; what was answered is kept.
-    pub fn stop(&self) {
-        self.cancel.cancel();
-    }
+/// The choices behind a version; without one all training and validation choices so far.
+fn learnt_from(session: &Session, version: Option<&PersonaVersion>) -> Vec<LearningChoice> {
+    let is_seen = |choice: &LearningChoice| {
+        version.is_none_or(|version| version.seen.iter().any(|seen| seen.slot == choice.slot()))
+    };
+    session.learning_choices().into_iter().filter(is_seen).collect()
 }
 
-/// Keeps what was judged, and says why it ended early.
-fn take(run: Run<Judged>, kind: Kind, version: &mut PersonaVersion) -> Option<Trouble> {
-    let measured = &mut version.induced.held_out;
-    let into = if kind == Kind::Persona { &mut measured.persona } else { &mut measured.plain };
-    match run.end {
-        RunEnd::Done(judged) => {
-            into.extend(judged.readings);
-            None
-        }
-        RunEnd::Cancelled => None,
-        RunEnd::Stopped(trouble) => Some(trouble),
-    }
-}
-
-/// What a judge said of a pair that it was asked about: a probability, or nothing that could be used.
-struct Said(Option<f64>);
-
-fn read(reading: Option<&Reading>) -> Option<Said> {
-    reading.map(|reading| Said(reading.as_ref().ok().map(Judgement::p_first)))
-}
-
-fn sealed(session: &Session, version: &PersonaVersion, slot: u32) -> Option<Said> {
-    let seal = session.turns.get(slot as usize)?.seal("persona")?;
-    (seal.prediction.predictor_version == version.id.0).then(|| Said(Some(seal.p_first())))
-}
-
-fn judgements(id: &str, choices: &[HeldOutChoice], said: impl Fn(u32) -> Option<Said>) -> Judgements {
-    let all = choices.iter().filter_map(|choice| Some((choice.slot(), said(choice.slot())?.0)));
-    Judgements { predictor: id.to_owned(), p_first: all.collect() }
-}
-
-/// The fit of the version's making; without a version the fit of all training and validation choices so far. None where this build
-/// of the app can't read the version's fit: the other predictors are still compared.
+/// The fit of the version's making, or one of now. None where this build of the app can't read the version's fit: the other predictors
+/// are still compared.
 fn on_device(
-    session: &Session,
+    learnt_from: &[LearningChoice],
     library: &Library,
     version: Option<&PersonaVersion>,
     choices: &[HeldOutChoice],
 ) -> Option<Judgements> {
     let learnt = match version {
         Some(version) => Learnt::thaw(&version.learnt, library).ok()?,
-        None => Learnt::fit(library, &session.learning_choices()),
+        None => Learnt::fit(library, learnt_from),
     };
-    let pair = |slot: u32| choices.iter().find(|c| c.slot() == slot).map(|c| c.pair().clone());
-    Some(judgements("on-device", choices, |slot| {
-        Some(Said(pair(slot).and_then(|pair| learnt.predict(library, &pair)).map(|forecast| forecast.p_first)))
-    }))
+    Some(predicted(ON_DEVICE, &learnt, library, choices))
+}
+
+fn with_and_without_axes(
+    with: Judgements,
+    learnt_from: &[LearningChoice],
+    library: &Library,
+    choices: &[HeldOutChoice],
+) -> Option<Table> {
+    let declares = |choice: &HeldOutChoice| library.pair(choice.pair()).is_some_and(|(deck, _)| !deck.axes.is_empty());
+    if !choices.iter().any(declares) {
+        return None;
+    }
+    let mut bare = Library::default();
+    for deck in library.decks() {
+        bare.insert(Deck { axes: Vec::new(), ..deck.clone() });
+    }
+    let without = predicted(WITHOUT_AXES, &Learnt::fit(&bare, learnt_from), &bare, choices);
+    Some(table(library, choices, &[with, without]))
+}
+
+fn predicted(id: &str, learnt: &Learnt, library: &Library, choices: &[HeldOutChoice]) -> Judgements {
+    let p_first = |choice: &HeldOutChoice| learnt.predict(library, choice.pair()).map(|forecast| forecast.p_first);
+    Judgements { predictor: id.to_owned(), p_first: choices.iter().map(|c| (c.slot(), p_first(c))).collect() }
 }

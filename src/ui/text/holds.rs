@@ -16,6 +16,8 @@ pub const CHANCE_LINE: &str = "chance";
 /// Table heads.
 pub const HEADS: [&str; 8] =
     ["Predictor", "Right", "Wrong", "No guess", "Accuracy", "95% interval", "Log loss", "No judgement"];
+/// Under the table.
+pub const HEADS_NOTE: &str = "Log loss: how much its probabilities cost; 0.693 is a coin, less is better. No judgement: pairs for which nothing usable came back, or that it was not asked about yet.";
 /// Table caption.
 pub const TABLE: &str = "The same as a table";
 /// Live part.
@@ -41,6 +43,9 @@ pub fn predictor(id: &str) -> &'static str {
         "on-device" => "This device’s model",
         "longer" => "Always the longer answer",
         "plain" => "A plain judge",
+        "rubric" => "Criteria for each question",
+        "stack" => "All of them together",
+        "on-device-texts" => "Without the deck’s axes",
         "chance" => "Chance",
         _ => "Unknown",
     }

@@ -22,13 +22,31 @@ pub const RESUME: &str = "Go on";
 pub const STOP: &str = "Stop";
 /// Beside Stop.
 pub const NOTHING_LOST: &str = "What is done is kept.";
-/// Steps.
-pub const STEPS: [&str; 4] = [
-    "Guess each choice without looking",
-    "Write from the guesses that were right",
-    "Find the examples that help most",
-    "Guess the choices that it never saw",
-];
+/// How much is asked.
+pub const DEPTH: &str = "How much to ask";
+/// The usual run.
+pub const USUAL: &str = "The usual run.";
+/// What it does.
+pub const USUAL_WHAT: &str =
+    "One likeness, the examples that help most, and three judges on the choices that it never saw.";
+/// The deeper run.
+pub const DEEPER: &str = "A deeper run.";
+/// What it adds.
+pub const DEEPER_WHAT: &str = "Also writes three drafts and keeps the one that predicts best, writes it once more from all learning choices, sees which lines come back when it is written from other draws of your choices, and weighs three sets of criteria for each held-out pair.";
+/// A step.
+pub const STEP_GUESS: &str = "Guess each choice without looking";
+/// A step.
+pub const STEP_WRITE: &str = "Write from the guesses that were right";
+/// A step.
+pub const STEP_TRY_DRAFTS: &str = "Try the drafts against each other";
+/// A step.
+pub const STEP_TRY_SETS: &str = "Find the examples that help most";
+/// A step.
+pub const STEP_WRITE_AGAIN: &str = "Write it once more from all learning choices";
+/// A step.
+pub const STEP_MEASURE: &str = "Guess the choices that it never saw";
+/// A step.
+pub const STEP_COME_BACK: &str = "See which lines come back";
 /// Counters.
 pub const CALLS: &str = "Calls";
 /// Counters.
@@ -76,6 +94,12 @@ pub fn of_at_most(n: usize, most: usize) -> String {
 }
 /// Title while writing.
 pub const WRITING: &str = "Writing your likeness";
+/// Title while the chosen draft is written once more.
+pub const WRITING_AGAIN: &str = "Writing it once more, from all learning choices";
+/// Title while drafts are tried.
+pub const TRYING_DRAFTS: &str = "Trying the drafts against each other";
+/// Title while it is written from choices drawn anew.
+pub const COMING_BACK: &str = "Seeing which lines come back";
 /// Title while racing.
 pub const RACING: &str = "Finding the examples that help most";
 /// Title while measuring.
@@ -101,6 +125,26 @@ pub fn estimate(
         counted(held_out, "held-out pair", "held-out pairs"),
         super::thousands(tokens),
     )
+}
+
+/// A model that doesn't say how sure it is.
+#[must_use]
+pub fn votes(most: usize) -> String {
+    format!(
+        "A model that doesn’t say how sure it is is asked again and its votes are counted: up to {most} calls on top."
+    )
+}
+
+/// "3 of 10".
+#[must_use]
+pub fn of(n: usize, of: usize) -> String {
+    format!("{n} of {of}")
+}
+
+/// "2 of 4 written and compared".
+#[must_use]
+pub fn drawings(n: usize, of: usize) -> String {
+    format!("{n} of {of} written and compared")
 }
 
 /// Not enough choices.

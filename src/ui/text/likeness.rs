@@ -1,6 +1,7 @@
 //! The persona page.
 
 use super::counted;
+use crate::domain::private::Topic;
 
 /// While there is nothing to say.
 pub const EMPTY: &str = "Nothing to say about you yet";
@@ -138,6 +139,84 @@ pub fn leans_title(clear: usize, of: usize) -> String {
         0 => format!("None of {of} leans can be told yet"),
         1 => format!("One of {of} leans can be told"),
         n => format!("{n} of {of} leans can be told"),
+    }
+}
+
+/// In place of a headline that is held back.
+pub const HEADLINE_HELD_BACK: &str = "Your likeness";
+/// Tag of a claim that the person put in.
+pub const PUT_IN: &str = "put in by you";
+/// Takes it out.
+pub const HOLD_BACK: &str = "Hold it back again";
+/// Puts a claim into prompts.
+pub const USE_IT: &str = "Use it all the same";
+/// What that does.
+pub const USE_IT_WHAT: &str = "This makes a version whose prompts hold the claim. Its judge is another one then, so its held-out pairs are judged anew once you ask for it.";
+/// What "came back" means.
+pub const STABILITY_NOTE: &str = "Came back: the likeness was also written from other draws of your choices, some left out by chance. A line that comes back rests on more than a few of them.";
+
+/// "Came back in 3 of 4 drawings".
+#[must_use]
+pub fn stability(back: u32, of: u32) -> String {
+    format!("Came back in {back} of {of} drawings")
+}
+
+/// How many lines are held back.
+#[must_use]
+pub fn held_back(n: usize) -> String {
+    if n == 1 {
+        "One claim touches something private. It is in no prompt.".to_owned()
+    } else {
+        format!("{n} claims touch something private. They are in no prompt.")
+    }
+}
+
+/// A private matter in words.
+fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Health => "health",
+        Topic::Faith => "faith",
+        Topic::Politics => "politics",
+        Topic::Origin => "origin",
+        Topic::Sexuality => "love or gender",
+        Topic::Marked => "something private",
+    }
+}
+
+/// Why a claim is held back.
+#[must_use]
+pub fn touches(matter: Topic) -> String {
+    match matter {
+        Topic::Marked => "Held back: its writer marked it as private.".to_owned(),
+        other => format!("Held back: it touches {}.", topic(other)),
+    }
+}
+
+/// Why the headline is held back.
+#[must_use]
+pub fn headline_touches(matter: Topic) -> String {
+    format!("The sentence over the claims. It stays out of every prompt: it touches {}.", topic(matter))
+}
+
+/// Texts that speak to the judge.
+#[must_use]
+pub fn flagged(n: usize) -> String {
+    if n == 1 {
+        "One pair has an answer that tries to tell the judge what to do. It was judged as it stands.".to_owned()
+    } else {
+        format!("{n} pairs have an answer that tries to tell the judge what to do. They were judged as they stand.")
+    }
+}
+
+/// What a deeper run did.
+#[must_use]
+pub fn depth(drafts: usize, is_rewritten: bool) -> Option<String> {
+    let best = (drafts > 1).then(|| format!("The best of {drafts} drafts"));
+    match (best, is_rewritten) {
+        (Some(best), true) => Some(format!("{best}, written once more from all learning choices.")),
+        (Some(best), false) => Some(format!("{best}.")),
+        (None, true) => Some("Written once more from all learning choices.".to_owned()),
+        (None, false) => None,
     }
 }
 

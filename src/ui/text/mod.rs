@@ -1,6 +1,8 @@
 //! Every word of the interface, in one place.
 
+pub mod checks;
 pub mod choose;
+pub mod consistency;
 pub mod holds;
 pub mod induce;
 pub mod likeness;

@@ -1,89 +1,19 @@
-//! Writing a persona with the visitor's model: what will be sent, then the work as it happens.
+//! An induction as it runs: its title, a card a choice, its steps, its cost, and how it ended.
 
 use leptos::prelude::*;
 
-use super::likeness::excerpt;
-use super::likeness::stated::Stated;
-use super::page::Part;
-use super::route::Route;
-use super::state::App;
-use super::state::run::{ENOUGH, End, FEWEST, Run};
-use super::text::{self, induce as t, trouble as words};
-use crate::method::estimate::estimate;
+use super::steps::Steps;
+use crate::method::induction::Options;
 use crate::method::watch::{Look, Part as Stage, Watch};
+use crate::ui::likeness::excerpt;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::state::run::{End, Run};
+use crate::ui::text::{self, induce as t, trouble as words};
 
-/// Characters a token, roughly.
-const CHARACTERS_A_TOKEN: usize = 4;
-
-/// "Write with your model".
+/// The open session's run.
 #[component]
-pub fn InducePage() -> impl IntoView {
-    let app = App::here();
-    let run = move || app.run.get().filter(|run| app.open.get().as_ref() == Some(&run.session));
-    let is_running = Memo::new(move |_| run().is_some());
-    view! {
-        <Show when=move || is_running.get() fallback=|| view! { <Before /> }>
-            {move || run().map(|run| view! { <Watching run /> })}
-        </Show>
-    }
-}
-
-/// What will be sent, to whom, at what price.
-#[component]
-fn Before() -> impl IntoView {
-    let app = App::here();
-    let have = move || app.with_session(crate::domain::session::Session::preferences).unwrap_or(0);
-    let pending = move || app.pending().filter(|p| Some(&p.session) == app.open.get().as_ref());
-    view! {
-        <header><h1>{t::TITLE}</h1></header>
-        <Show
-            when=move || app.has_endpoint()
-            fallback=|| view! {
-                <Part head=t::NO_ENDPOINT note=t::NO_ENDPOINT_WHY>
-                    <p><a class="button primary" href=Route::Settings.href()>{t::CONNECT}</a></p>
-                </Part>
-            }
-        >
-            <Part head=t::SENT>
-                <p class="prose">{move || sent(app)}</p>
-                <Show when=move || have() < ENOUGH>
-                    <p class="soft">{move || t::too_few(have(), ENOUGH)} " " {move || (have() >= FEWEST).then_some(t::INSIST_WHY)}</p>
-                </Show>
-                <Stated />
-                <p class="row">
-                    {move || match (pending().is_some(), have()) {
-                        (true, _) => view! {
-                            <button type="button" class="button primary" on:click=move |_| app.induce()>{t::RESUME}</button>
-                            <button type="button" class="quiet" on:click=move |_| app.forget_pending()>{t::FORGET}</button>
-                        }.into_any(),
-                        (false, n) if n >= ENOUGH => view! { <button type="button" class="button primary" on:click=move |_| app.induce()>{t::BEGIN}</button> }.into_any(),
-                        (false, n) if n >= FEWEST => view! { <button type="button" class="button" on:click=move |_| app.induce()>{t::INSIST}</button> }.into_any(),
-                        _ => view! { <a class="button primary" href=Route::Choose.href()>{text::likeness::EMPTY_NEXT}</a> }.into_any(),
-                    }}
-                </p>
-                <Show when=move || pending().is_some()><p class="soft"><b>{t::UNFINISHED}". "</b>{t::UNFINISHED_WHAT}</p></Show>
-            </Part>
-        </Show>
-    }
-}
-
-fn sent(app: App) -> Option<String> {
-    let inputs = app.inputs(None)?;
-    let estimate = estimate(&inputs);
-    let endpoint = app.endpoint_now()?;
-    Some(t::estimate(
-        inputs.learn.len(),
-        inputs.held_out.len(),
-        endpoint.address.origin(),
-        &endpoint.model,
-        estimate.calls,
-        estimate.repairs,
-        estimate.characters / CHARACTERS_A_TOKEN,
-    ))
-}
-
-#[component]
-fn Watching(run: Run) -> impl IntoView {
+pub fn Watching(run: Run) -> impl IntoView {
     let app = App::here();
     let ended = run.end.clone();
     view! {
@@ -131,7 +61,10 @@ fn title(run: &Run) -> String {
         (Some(End::Trouble(_) | End::Unusable(_)), _) => t::FAILED_TITLE.to_owned(),
         (None, Stage::Guessing { done, of }) => t::guessing((done + 1).min(of), of),
         (None, Stage::Writing) => t::WRITING.to_owned(),
+        (None, Stage::WritingAgain) => t::WRITING_AGAIN.to_owned(),
+        (None, Stage::TryingDrafts) => t::TRYING_DRAFTS.to_owned(),
         (None, Stage::TryingSets) => t::RACING.to_owned(),
+        (None, Stage::Measuring { done, of }) if done == of => t::COMING_BACK.to_owned(),
         (None, _) => t::MEASURING.to_owned(),
     }
 }
@@ -142,7 +75,7 @@ fn Ending(end: End) -> impl IntoView {
     let again = move || {
         view! {
             <p class="row">
-                <button type="button" class="button primary" on:click=move |_| app.induce()>{t::RESUME}</button>
+                <button type="button" class="button primary" on:click=move |_| app.induce(Options::default())>{t::RESUME}</button>
                 <a class="quiet" href=Route::Settings.href()>{text::SETTINGS}</a>
             </p>
         }
@@ -214,38 +147,5 @@ fn Card(question: String, look: Look, you: &'static str) -> impl IntoView {
                 <details><summary>{t::REASONING}</summary><p>{reasoning}</p></details>
             })}
         </li>
-    }
-}
-
-#[component]
-fn Steps(watch: Watch) -> impl IntoView {
-    let now = match watch.part {
-        Stage::Guessing { .. } => 0,
-        Stage::Writing | Stage::TryingDrafts => 1,
-        Stage::TryingSets => 2,
-        Stage::Measuring { .. } => 3,
-        Stage::Over | Stage::Failed => 4,
-    };
-    let count = |is: fn(&Look) -> bool| watch.choices.values().filter(|look| is(look)).count();
-    let kept = count(|look| matches!(look, Look::Kept { .. }));
-    let aside = count(|look| matches!(look, Look::SetAside { .. }));
-    let none = count(|look| matches!(look, Look::NoJudgement(_)));
-    let tally = t::tally(kept + aside + none, kept, aside, none);
-    let forming = watch.persona.map(|persona| persona.text()).unwrap_or_default();
-    let below = move |step: usize| match step {
-        0 => view! { <p>{tally.clone()}</p> }.into_any(),
-        1 => view! { <p class="forming">{forming.clone()}</p> }.into_any(),
-        _ => view! { <p></p> }.into_any(),
-    };
-    view! {
-        <ol class="steps">
-            {t::STEPS.into_iter().enumerate().map(|(step, name)| view! {
-                <li aria-current=(step == now).then_some("step")>
-                    <span class="number">{step + 1}</span>
-                    <span class="name">{name}</span>
-                    {below(step)}
-                </li>
-            }).collect_view()}
-        </ol>
     }
 }
