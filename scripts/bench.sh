@@ -6,7 +6,17 @@
 ensure_chromium
 . scripts/build.sh
 
+# The program of the figures for the browser, by the same steps and in the same profile as Trunk builds the app.
+build_bench() {
+  local built="${CARGO_TARGET_DIR:-target}/$TARGET/release/bench.wasm"
+  cargo build --release --locked --quiet --bin bench --target "$TARGET"
+  rm -rf "$1"
+  wasm-bindgen --target web --no-typescript --out-dir "$1" "$built"
+  wasm-opt -Oz "$1/bench_bg.wasm" -o "$1/bench_bg.wasm"
+}
+
 build optimised dist >&2
 find dist -name '.trunk-lock' -delete
-if [ -f src/bin/bench/main.rs ]; then cargo run --release --locked --quiet --bin bench; fi
-node tests/browser/bench.mjs
+build_bench target/bench-page >&2
+cargo run --release --locked --quiet --bin bench
+node tests/browser/bench.mjs dist target/bench-page

@@ -1,25 +1,22 @@
-//! Prints the project's figures, one a line: `figure <name> <number> <unit>`. Native only.
+//! Prints the project's figures, one a line: `figure <name> <number> <unit>`. Compiled for the browser it prints the learner's to the
+//! console; natively, the learner's with `_native` in their names, and what an induction costs.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 mod induction;
-#[cfg(not(target_arch = "wasm32"))]
 mod learner;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+mod timing;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    for figure in learner::figures() {
-        println!("figure {} {} {}", figure.name, figure.value, figure.unit);
-    }
+    native::figures();
     induction::figures();
 }
 
 #[cfg(target_arch = "wasm32")]
-fn main() {}
-
-/// One line.
-#[cfg(not(target_arch = "wasm32"))]
-struct Figure {
-    name: &'static str,
-    value: String,
-    unit: &'static str,
+fn main() {
+    browser::figures();
 }
