@@ -192,7 +192,7 @@ test("a conversation's pairs teach nothing about one another", async ({ page }) 
     return JSON.stringify(at === 0 ? { ...row, chosen: row.rejected, rejected: row.chosen } : row);
   });
   await pickFile(page, [...person("eve", 4), ...twin].join("\n"));
-  await button(page, "Bring in").click();
+  await button(page, "Bring in all").click();
   await expect(page.getByText("2 sessions brought in")).toBeVisible();
   const sure = (events) => turns(events).map(({ seals: [{ prediction }] }) => Math.abs(prediction.p_a - 0.5));
   const [one, two] = (await logs(page)).map(sure);

@@ -65,6 +65,7 @@ test("what was stated goes into the prompts as the person's own words, held-out 
 
   // Left out, to see what they add.
   await go(page, "induce");
+  await page.reload();
   await page.getByLabel("Prompts may hold this sentence").uncheck();
   await page.getByLabel("Prompts may hold the 10 reasons that you gave").uncheck();
   from = endpoint.requests.length;
