@@ -1,31 +1,14 @@
-//! Settings: the endpoint with its check, the keyboard, and everything about one's data.
+//! The endpoint: its address, model and key, and its check.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::page::Part;
-use super::state::App;
-use super::text::{self, manage, settings as t};
+use super::report::Report;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::CheckReport;
 use crate::endpoint::key::{Key, KeyError};
-
-/// "Settings".
-#[component]
-pub fn SettingsPage() -> impl IntoView {
-    let deleted = RwSignal::new(false);
-    // Once everything is deleted the form starts anew: what was typed goes too.
-    let form = move || {
-        deleted.track();
-        view! { <EndpointPart /> }
-    };
-    view! {
-        <header><h1>{text::SETTINGS}</h1></header>
-        {form}
-        <KeyboardPart />
-        <DataPart deleted />
-    }
-}
+use crate::ui::state::App;
+use crate::ui::text::{self, settings as t};
 
 /// What the form holds while it is filled in.
 #[derive(Clone, Copy)]
@@ -88,8 +71,9 @@ impl Form {
     }
 }
 
+/// The form, and what its check found.
 #[component]
-fn EndpointPart() -> impl IntoView {
+pub fn EndpointPart() -> impl IntoView {
     let app = App::here();
     let form = Form::new(app);
     let wrong = move || Address::parse(&form.base_url.get()).err().filter(|_| !form.base_url.get().trim().is_empty());
@@ -148,89 +132,6 @@ fn EndpointPart() -> impl IntoView {
                 </p>
                 <div role="status">{move || form.report.get().map(|report| view! { <Report report /> })}</div>
             </form>
-        </section>
-    }
-}
-
-/// What the check found: the answer and how long it took, or what is wrong and what to do.
-#[component]
-fn Report(report: CheckReport) -> impl IntoView {
-    let app = App::here();
-    let model = app.settings.with_untracked(|settings| settings.model.clone());
-    let adapted = text::trouble::quirks(&report.quirks);
-    match report.result {
-        Ok(answered) => view! {
-            <div class="error">
-                <h3>{t::ANSWERS}</h3>
-                <p>{t::works(&model, answered.latency_ms, answered.reply.text.trim())}</p>
-                {(!adapted.is_empty()).then(|| view! { <p class="small soft">{t::adapted(&adapted)}</p> })}
-                <p><a class="button" href=super::route::Route::Induce.href()>{text::likeness::OFFER_BUTTON}</a></p>
-            </div>
-        }
-        .into_any(),
-        Err(trouble) => {
-            let (happened, remedy) =
-                text::trouble::trouble(&trouble, &window().location().origin().unwrap_or_default());
-            view! {
-                <div class="error" role="alert">
-                    <h3>{happened}</h3>
-                    <p>{t::KEPT}</p>
-                    <p><b>{t::WHAT_TO_DO}</b> " " {remedy}</p>
-                </div>
-            }
-            .into_any()
-        }
-    }
-}
-
-#[component]
-fn KeyboardPart() -> impl IntoView {
-    let app = App::here();
-    view! {
-        <Part head=t::KEYS>
-            <label class="check">
-                <input type="checkbox" prop:checked=move || app.settings.with(|s| s.shortcuts)
-                    on:change=move |e| { let on = event_target_checked(&e); app.set(|s| s.shortcuts = on); } />
-                <span>{t::SINGLE_KEYS}</span>
-            </label>
-        </Part>
-    }
-}
-
-#[component]
-fn DataPart(
-    /// Set once everything is deleted.
-    deleted: RwSignal<bool>,
-) -> impl IntoView {
-    let app = App::here();
-    let sure = RwSignal::new(false);
-    let delete = move |_| {
-        spawn_local(async move {
-            if app.delete_everything().await {
-                deleted.set(true);
-            }
-            sure.set(false);
-        });
-    };
-    view! {
-        <section class="part" id="data">
-            <div class="aside"><h2>{t::DATA}</h2><p>{text::KEPT_HERE}</p></div>
-            <div class="matter">
-                <p class="row"><button type="button" class="button" on:click=move |_| app.export()>{manage::EXPORT}</button></p>
-                <p class="small soft">{manage::EXPORT_NOTE}</p>
-                <p class="row"><button type="button" class="button" on:click=move |_| app.export_record()>{manage::RECORD}</button></p>
-                <p class="small soft">{manage::RECORD_NOTE}</p>
-                <p class="row">
-                    <Show when=move || sure.get() fallback=move || view! {
-                        <button type="button" class="button" on:click=move |_| sure.set(true)>{manage::DELETE_ALL}</button>
-                    }>
-                        <button type="button" class="button primary" on:click=delete>{manage::DELETE_ALL_SURE}</button>
-                        <button type="button" class="quiet" on:click=move |_| sure.set(false)>{manage::CANCEL}</button>
-                    </Show>
-                </p>
-                <p class="small soft">{manage::DELETE_ALL_NOTE}</p>
-                <p role="status">{move || deleted.get().then_some(manage::DELETED)}</p>
-            </div>
         </section>
     }
 }
