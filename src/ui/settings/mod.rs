@@ -2,6 +2,7 @@
 
 mod data;
 mod endpoint;
+mod key;
 mod keyboard;
 mod report;
 
