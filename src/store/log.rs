@@ -106,6 +106,7 @@ impl Log {
     /// When nothing can be read at all; a record that can't be read is set aside.
     pub fn load_all(&self) -> Result<Loaded, StoreError> {
         let mut loaded = Loaded::default();
+        self.next.borrow_mut().clear();
         let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for key in keys_under(&*self.values, PREFIX)? {
             if let Some((session, number)) = place(&key) {

@@ -6,6 +6,7 @@ pub mod database;
 mod envelope;
 mod error;
 mod facade;
+pub mod gate;
 #[cfg(target_arch = "wasm32")]
 mod indexed;
 #[cfg(target_arch = "wasm32")]
@@ -14,8 +15,12 @@ pub mod log;
 #[cfg(test)]
 mod log_tests;
 mod record;
+#[cfg(test)]
+mod record_tests;
+pub mod key;
 pub mod settings;
+mod undo;
 pub mod values;
 
 pub use error::{Part, SetAside, StoreError, Unreadable};
-pub use facade::{KeptVersion, Store};
+pub use facade::{Change, KeptVersion, Store};

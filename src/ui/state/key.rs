@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::App;
 use crate::endpoint::address::Address;
 use crate::endpoint::key::Key;
-use crate::store::settings::RememberedKey;
+use crate::store::key::{RememberedKey, Secret};
 
 impl App {
     /// Takes a key for the address that is set; an empty one forgets it. It is stored only where the person asked for that.
@@ -31,7 +31,7 @@ impl App {
         }
         let base_url = self.settings.with_untracked(|settings| settings.base_url.clone());
         let key = self.key.get_untracked().filter(|_| remember);
-        let kept = key.map(|key| RememberedKey { base_url, key: key.for_storage() });
+        let kept = key.map(|key| RememberedKey { base_url, secret: Secret::Plain(key.for_storage()) });
         spawn_local(async move {
             let Some(store) = self.store() else { return };
             let result = match kept {

@@ -13,6 +13,7 @@ use crate::endpoint::address::Address;
 use crate::endpoint::key::Key;
 use crate::formats::deck_file;
 use crate::method::version::PersonaVersion;
+use crate::store::key::Secret;
 use crate::store::{Part, SetAside, Store};
 use crate::ui::clock;
 use crate::ui::route::{Route, go};
@@ -98,8 +99,9 @@ impl App {
         }
         if let Ok(Some(kept)) = store.remembered_key().await
             && let Ok(address) = Address::parse(&kept.base_url)
+            && let Secret::Plain(key) = &kept.secret
         {
-            self.key.set(Key::new(&kept.key, &address).ok());
+            self.key.set(Key::new(key, &address).ok());
         }
     }
 
