@@ -15,8 +15,8 @@ use crate::method::call::{Finish, Reply};
 use super::database::{Area, Database};
 use super::error::{StoreError, Unreadable};
 use super::facade::Store;
-use super::log::{Loaded, Log};
 use super::key::{RememberedKey, Secret};
+use super::log::{Loaded, Log};
 use super::settings::{Settings, Theme};
 use super::values::{KeyValue, Memory};
 

@@ -9,18 +9,24 @@ mod facade;
 pub mod gate;
 #[cfg(target_arch = "wasm32")]
 mod indexed;
+pub mod key;
 #[cfg(target_arch = "wasm32")]
 pub mod local_storage;
 pub mod log;
 #[cfg(test)]
 mod log_tests;
+#[cfg(target_arch = "wasm32")]
+pub mod persistence;
 mod record;
 #[cfg(test)]
 mod record_tests;
-pub mod key;
 pub mod settings;
+#[cfg(target_arch = "wasm32")]
+pub mod tabs;
 mod undo;
 pub mod values;
+#[cfg(target_arch = "wasm32")]
+pub mod vault;
 
 pub use error::{Part, SetAside, StoreError, Unreadable};
 pub use facade::{Change, KeptVersion, Store};

@@ -18,10 +18,10 @@ impl App {
         self.settings.with(|settings| Address::parse(&settings.base_url).is_ok() && !settings.model.trim().is_empty())
     }
 
-    /// The endpoint with key and what is known of it; none while address or model is missing.
+    /// The endpoint with key and what is known of it; none while address or model is missing, or its key is locked.
     pub fn endpoint_now(self) -> Option<Endpoint> {
         let settings = self.settings.get_untracked();
-        if settings.model.trim().is_empty() {
+        if settings.model.trim().is_empty() || self.is_locked_now() {
             return None;
         }
         self.endpoint_of(&settings)
@@ -49,7 +49,7 @@ impl App {
             if let Some(store) = self.store()
                 && let Err(error) = store.save_settings(&settings).await
             {
-                self.notify(crate::ui::text::manage::store_error(&error));
+                self.store_trouble(&error);
             }
         });
     }
