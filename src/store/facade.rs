@@ -12,6 +12,7 @@ use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
 use crate::method::call::Reply;
 
+use super::change::{Change, Hook};
 use super::database::{Area, Database};
 use super::error::{Part, SetAside, StoreError};
 use super::gate::{Gate, Mode};
@@ -24,33 +25,13 @@ use super::values::{KeyValue, Memory, keys_under};
 /// Everything of this app in local storage.
 pub(super) const PREFIX: &str = "likeness/";
 
-/// Told of every change.
-type Hook = Box<dyn Fn(Change)>;
-
 pub(super) struct Inner {
     pub(super) values: Rc<dyn KeyValue>,
     pub(super) log: Log,
     pub(super) database: Database,
-    gate: Gate,
-    hook: RefCell<Option<Hook>>,
+    pub(super) gate: Gate,
+    pub(super) hook: RefCell<Option<Hook>>,
     in_memory: Vec<(Part, StoreError)>,
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A session's log.
-    Log,
-    /// The settings, or the key.
-    Settings,
-    /// A deck.
-    Decks,
-    /// A persona version.
-    Versions,
-    /// All of it at once: an import was undone or replaced what was here.
-    All,
-    /// Everything was deleted.
-    Deleted,
 }
 
 /// Everything that this app keeps. Clones are the same store.
@@ -96,36 +77,6 @@ impl Store {
     pub fn over(values: Rc<dyn KeyValue>, database: Database, in_memory: Vec<(Part, StoreError)>) -> Self {
         let (log, gate) = (Log::new(values.clone()), database.gate());
         Self { inner: Rc::new(Inner { values, log, database, gate, hook: RefCell::default(), in_memory }) }
-    }
-
-    /// Says whether this tab may write. All clones follow.
-    pub fn set_mode(&self, mode: Mode) {
-        self.inner.gate.set(mode);
-    }
-
-    /// Whether this tab may write.
-    #[must_use]
-    pub fn mode(&self) -> Mode {
-        self.inner.gate.mode()
-    }
-
-    /// Calls `hook` after every change but those to the journal.
-    pub fn on_change(&self, hook: impl Fn(Change) + 'static) {
-        *self.inner.hook.borrow_mut() = Some(Box::new(hook));
-    }
-
-    pub(super) fn pass(&self) -> Result<(), StoreError> {
-        self.inner.gate.pass()
-    }
-
-    /// Tells the hook of a change that was kept.
-    pub(super) fn told<T>(&self, change: Change, result: Result<T, StoreError>) -> Result<T, StoreError> {
-        if result.is_ok()
-            && let Some(hook) = &*self.inner.hook.borrow()
-        {
-            hook(change);
-        }
-        result
     }
 
     /// The parts that will be gone with the page, and why.

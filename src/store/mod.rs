@@ -1,6 +1,7 @@
 //! What the browser keeps: logs and settings in local storage; decks, replies and persona versions in `IndexedDB`. Where one can't be
 //! had, memory stands in for it, and that is said. A record that can't be read is set aside, never overwritten.
 
+mod change;
 mod clock;
 pub mod database;
 mod envelope;
@@ -28,5 +29,6 @@ pub mod values;
 #[cfg(target_arch = "wasm32")]
 pub mod vault;
 
+pub use change::Change;
 pub use error::{Part, SetAside, StoreError, Unreadable};
-pub use facade::{Change, KeptVersion, Store};
+pub use facade::{KeptVersion, Store};

@@ -9,9 +9,10 @@ use futures::FutureExt;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::change::Change;
 use super::database::{Area, Database};
 use super::error::{StoreError, Unreadable};
-use super::facade::{Change, Store};
+use super::facade::Store;
 use super::gate::Mode;
 use super::key::Secret;
 use super::settings::Settings;

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::facade::Change;
+use super::change::Change;
 
 const LOCK: &str = "likeness/writer";
 const CHANNEL: &str = "likeness";

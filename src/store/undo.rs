@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Change;
 use super::database::Area;
 use super::error::StoreError;
-use super::facade::{Change, PREFIX, Store};
+use super::facade::{PREFIX, Store};
 use super::key::SECRET_KEY;
 use super::values::{keys_under, set_and_check};
 

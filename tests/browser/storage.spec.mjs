@@ -90,6 +90,7 @@ test("a choice that found no room is lost with its tab only, and its export brin
   await button(page, "Yes, delete everything").click();
   await expect(page.getByText("Everything is deleted.")).toBeVisible();
   await pickFile(page, file, "export.json");
+  await button(page, "Merge").click();
   await expect(page.getByText("1 session brought in")).toBeVisible();
   expect(spoken(await log(page))).toEqual(["A", "B"]);
 });
@@ -167,7 +168,8 @@ test("when what a choice rests on was damaged, the person is told, and what foll
   expect(JSON.stringify(await log(page))).toContain(again.slice(1, -1).slice(-200));
 });
 
-test("two tabs do not write over one another", async ({ page, context }) => {
+test("where the browser has no web locks two tabs do not write over one another", async ({ page, context }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
   await visit(page);
   await chooseMany(page, 1);
   await expect(seal(page)).toBeVisible();
