@@ -45,22 +45,24 @@ pub fn ExportFound(
         spawn_local(async move { became(app.replace_by(all).await.map_or(Became::Nothing, Became::Replaced)) });
     };
     view! {
-        {(!is_sound).then(|| view! {
-            <div class="error" role="alert"><h3>{t::EXPORT_DAMAGED}</h3><p>{manage::KEPT}</p><p>{t::EXPORT_DAMAGED_REMEDY}</p></div>
-        })}
-        <h3>{t::EXPORT_FOUND}</h3>
-        <p>{t::in_file(&said(in_file), known)}<br />{t::here(&said(app.holding()))}</p>
-        <p class="row"><button type="button" class="button primary" disabled=move || is_busy.get() on:click=merge>{t::MERGE}</button></p>
-        <p class="small soft">{t::MERGE_NOTE}</p>
-        <p class="row">
-            <Show when=move || sure.get() fallback=move || view! {
-                <button type="button" class="button" disabled=move || is_busy.get() on:click=move |_| sure.set(true)>{t::REPLACE}</button>
-            }>
-                <button type="button" class="button primary" disabled=move || is_busy.get() on:click=replace>{t::REPLACE_SURE}</button>
-                <button type="button" class="quiet" on:click=move |_| sure.set(false)>{manage::CANCEL}</button>
-            </Show>
-        </p>
-        <p class="small soft">{t::REPLACE_NOTE} " " {t::UNDOABLE}</p>
+        <div class="package">
+            {(!is_sound).then(|| view! {
+                <div class="error" role="alert"><h3>{t::EXPORT_DAMAGED}</h3><p>{manage::KEPT}</p><p>{t::EXPORT_DAMAGED_REMEDY}</p></div>
+            })}
+            <h3>{t::EXPORT_FOUND}</h3>
+            <p>{t::in_file(&said(in_file), known)}<br />{t::here(&said(app.holding()))}</p>
+            <p class="row"><button type="button" class="button primary" disabled=move || is_busy.get() on:click=merge>{t::MERGE}</button></p>
+            <p class="small soft">{t::MERGE_NOTE}</p>
+            <p class="row">
+                <Show when=move || sure.get() fallback=move || view! {
+                    <button type="button" class="button" disabled=move || is_busy.get() on:click=move |_| sure.set(true)>{t::REPLACE}</button>
+                }>
+                    <button type="button" class="button primary" disabled=move || is_busy.get() on:click=replace>{t::REPLACE_SURE}</button>
+                    <button type="button" class="quiet" on:click=move |_| sure.set(false)>{manage::CANCEL}</button>
+                </Show>
+            </p>
+            <p class="small soft">{t::REPLACE_NOTE} " " {t::UNDOABLE}</p>
+        </div>
     }
 }
 

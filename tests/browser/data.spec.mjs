@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { open, stat, truncate } from "node:fs/promises";
 import { expect, test } from "./harness.mjs";
-import { canonical } from "./judge.mjs";
+import { begin, bringIn, canonical, connect, judge, person as madeUp } from "./judge.mjs";
 import { button, choose, chooseMany, deck, exported, goOn, log, logs, notices, pickFile, saved, startDeck, turns, visit } from "./steps.mjs";
 
 const status = (page) => page.locator('main [role="status"]').last();
@@ -140,7 +140,7 @@ test("an export that is brought in twice changes nothing, and one that was edite
   expect(await logs(page)).toEqual(before);
   await pickFile(page, file.replace('"prefer":"', '"prefer": "').replace(/"name":"Session 1"/, '"name":"Another"'), "export.json");
   await expect(alert(page)).toContainText("The file was changed or damaged: its checksum does not fit its content");
-  await expect(alert(page)).toContainText("Use the export as it was saved, without edits.");
+  await expect(alert(page)).toContainText("Use the export as it was saved, without edits");
   expect(await logs(page)).toEqual(before);
 });
 
@@ -319,4 +319,27 @@ test("what of an export does not come in is told: unreadable records, and a deck
   await expect(notices(page).filter({ hasText: "1 record of the file could not be read and did not come in" })).toHaveCount(1);
   expect(await logs(page)).toEqual(before);
   expect(JSON.parse(await exported(page)).decks[0].pairs[0].answers[0]).not.toContain("And more.");
+});
+
+test("deleting everything calls an open run off first, and nothing is written afterwards", async ({ page, endpoint }) => {
+  endpoint.setScript(judge());
+  await bringIn(page, madeUp());
+  await connect(page, endpoint);
+  endpoint.setMode("slow", { delayMs: 1500 });
+  await begin(page);
+  await expect.poll(() => endpoint.prompts().length).toBeGreaterThan(0);
+  await deleteEverything(page);
+  const asked = endpoint.prompts().length;
+  await page.waitForTimeout(2500); // longer than any answer takes that was under way
+  const left = await keptHere(page);
+  expect(left.keys).toEqual([]);
+  expect(Object.values(left.stores).every((count) => count === 0), JSON.stringify(left.stores)).toBe(true);
+  expect(endpoint.prompts().length).toBe(asked);
+});
+
+test("an export of the first version is read", async ({ page }) => {
+  await pickFile(page, { path: new URL("../fixtures/export-1.json", import.meta.url).pathname });
+  await expect(page.getByText("In the file: 1 session with 3 choices.")).toBeVisible();
+  await button(page, "Merge").click();
+  await expect(page.getByText("1 session brought in beside those that were here.")).toBeVisible();
 });

@@ -1,0 +1,33 @@
+// Journeys: Playwright in the system's Chromium, against the quick build served under a sub-path.
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./tests/browser/browser.mjs";
+import { BASE } from "./tests/browser/serve.mjs";
+
+const port = Number(process.env.JOURNEYS_PORT ?? 4173);
+const url = `http://127.0.0.1:${port}${BASE}`;
+
+export default defineConfig({
+  testDir: "tests/browser",
+  testMatch: "*.spec.mjs",
+  outputDir: "/tmp/keep-out",
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "/tmp/keep-j.json" }]],
+  use: {
+    baseURL: url,
+    browserName: "chromium",
+    launchOptions,
+    actionTimeout: 5_000,
+    screenshot: "only-on-failure",
+    serviceWorkers: "block",
+  },
+  webServer: {
+    command: `node tests/browser/serve.mjs /tmp/keep-dist ${port}`,
+    url,
+    reuseExistingServer: false,
+    timeout: 10_000,
+  },
+});
