@@ -8,7 +8,7 @@ use super::gate::Mode;
 pub(super) type Hook = Box<dyn Fn(Change)>;
 
 /// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// A session's log.
     Log,

@@ -11,7 +11,8 @@ use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError, Unreadable};
 use super::values::{KeyValue, keys_under, set_and_check};
 
-const PREFIX: &str = "likeness/log/";
+/// Every log.
+pub(super) const PREFIX: &str = "likeness/log/";
 
 /// Versions of a stored event.
 const EVENT: Kind = FIRST;

@@ -8,9 +8,11 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::change::Change;
+use super::facade::PREFIX;
+use super::log::PREFIX as LOGS;
 
 const LOCK: &str = "likeness/writer";
 const CHANNEL: &str = "likeness";
@@ -38,9 +40,11 @@ struct Inner {
     hear: Box<dyn Fn(News)>,
     /// Whether a request for the lock stands in the queue.
     is_waiting: Cell<bool>,
-    /// Kept for as long as the channel may call it.
-    listener: RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>,
+    /// Kept for as long as channel and window may call them.
+    listeners: RefCell<Option<Listeners>>,
 }
+
+type Listeners = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(StorageEvent)>);
 
 /// How the lock is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,7 +76,7 @@ impl Tabs {
             channel: BroadcastChannel::new(CHANNEL).ok(),
             hear: Box::new(hear),
             is_waiting: Cell::new(false),
-            listener: RefCell::new(None),
+            listeners: RefCell::new(None),
         };
         let tabs = Self { inner: Rc::new(inner) };
         tabs.listen();
@@ -100,17 +104,37 @@ impl Tabs {
     }
 
     fn listen(&self) {
-        let Some(channel) = &self.inner.channel else { return };
         let inner = Rc::downgrade(&self.inner);
-        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let name = event.data().as_string().unwrap_or_default();
             let change = NAMES.iter().find(|(_, known)| *known == name).map(|(change, _)| *change);
             if let (Some(inner), Some(change)) = (inner.upgrade(), change) {
                 (inner.hear)(News::Changed(change));
             }
         });
-        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-        *self.inner.listener.borrow_mut() = Some(listener);
+        if let Some(channel) = &self.inner.channel {
+            channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        }
+        // Local storage of another tab may arrive later than its message: this event comes once it is here.
+        let inner = Rc::downgrade(&self.inner);
+        let on_storage = Closure::<dyn FnMut(StorageEvent)>::new(move |event: StorageEvent| {
+            let key = event.key().unwrap_or_default();
+            let is_ours = key.is_empty() || key.starts_with(PREFIX);
+            let change = if key.starts_with(LOGS) { Change::Log } else { Change::Settings };
+            if let Some(inner) = inner.upgrade().filter(|_| is_ours) {
+                (inner.hear)(News::Changed(change));
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            // Without it only the messages are heard.
+            let _ = window.add_event_listener_with_callback("storage", on_storage.as_ref().unchecked_ref());
+        }
+        *self.inner.listeners.borrow_mut() = Some((on_message, on_storage));
+    }
+
+    /// Whether the browser has web locks, so that one tab alone writes.
+    pub fn has_locks(&self) -> bool {
+        self.inner.locks.is_some()
     }
 
     /// Waits in the queue until the tab that writes is gone.

@@ -264,7 +264,8 @@ test("what the browser promises about the data is shown, with the room used and 
 test("a browser that keeps data when it is asked is asked after the first choice, and no reminder comes", async ({ page, context, baseURL }) => {
   test.slow();
   const cdp = await context.newCDPSession(page);
-  await cdp.send("Browser.grantPermissions", { permissions: ["durableStorage"], origin: new URL(baseURL).origin });
+  const { targetInfo } = await cdp.send("Target.getTargetInfo");
+  await cdp.send("Browser.grantPermissions", { browserContextId: targetInfo.browserContextId, permissions: ["durableStorage"], origin: new URL(baseURL).origin });
   await visit(page);
   await chooseMany(page, 1);
   await visit(page, "settings");

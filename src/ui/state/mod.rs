@@ -32,7 +32,7 @@ use crate::store::key::RememberedKey;
 use crate::store::persistence::Room;
 use crate::store::settings::Settings;
 use crate::store::tabs::Tabs;
-use crate::store::{Store, StoreError};
+use crate::store::{Change, Store, StoreError};
 use ahead::Ahead;
 use run::Run;
 
@@ -74,10 +74,18 @@ pub struct App {
     ahead: StoredValue<Ahead>,
     shown_at_ms: StoredValue<f64>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
-    store: StoredValue<Option<Store>, LocalStorage>,
-    tabs: StoredValue<Option<Tabs>, LocalStorage>,
+    tab: StoredValue<Tab, LocalStorage>,
+}
+
+/// What no page shows.
+#[derive(Default)]
+struct Tab {
+    store: Option<Store>,
+    others: Option<Tabs>,
     /// Every run under way, to be called off.
-    cancels: StoredValue<Vec<Cancel>>,
+    cancels: Vec<Cancel>,
+    /// What other tabs have changed and this one has not read yet.
+    heard: Vec<Change>,
 }
 
 impl App {
@@ -103,9 +111,7 @@ impl App {
             ahead: StoredValue::default(),
             shown_at_ms: StoredValue::new(0.0),
             unsaved: StoredValue::default(),
-            store: StoredValue::new_local(None),
-            tabs: StoredValue::new_local(None),
-            cancels: StoredValue::default(),
+            tab: StoredValue::new_local(Tab::default()),
         }
     }
 
@@ -116,7 +122,7 @@ impl App {
 
     /// The store; none before the start or when it was never opened.
     pub fn store(self) -> Option<Store> {
-        self.store.get_value()
+        self.tab.with_value(|tab| tab.store.clone())
     }
 
     /// Asks something of the open session.

@@ -12,6 +12,9 @@ use crate::store::{Change, Store};
 use crate::ui::route::Route;
 use crate::ui::text::keeping as t;
 
+/// What is written within this many milliseconds is read at once.
+const GATHER_MS: u32 = 20;
+
 impl App {
     /// Whether this tab may write; where it may not, the line that says so asks to take over.
     pub fn may_write(self) -> bool {
@@ -24,7 +27,7 @@ impl App {
 
     /// Makes this tab the one that writes.
     pub fn write_here(self) {
-        if let Some(tabs) = self.tabs.get_value() {
+        if let Some(tabs) = self.tab.with_value(|tab| tab.others.clone()) {
             spawn_local(async move { tabs.take_over().await });
         }
     }
@@ -32,16 +35,17 @@ impl App {
     /// A cancel that deletion and taking over call too.
     pub(super) fn cancel(self) -> Cancel {
         let cancel = Cancel::default();
-        self.cancels.update_value(|all| {
-            all.retain(|known| !known.is_cancelled());
-            all.push(cancel.clone());
+        self.tab.update_value(|tab| {
+            tab.cancels.retain(|known| !known.is_cancelled());
+            tab.cancels.push(cancel.clone());
         });
         cancel
     }
 
     /// Calls off every run under way; what was answered is kept.
     pub(super) fn call_off(self) {
-        self.cancels.update_value(|all| all.drain(..).for_each(|cancel| cancel.cancel()));
+        let cancels = self.tab.try_update_value(|tab| std::mem::take(&mut tab.cancels)).unwrap_or_default();
+        cancels.iter().for_each(Cancel::cancel);
     }
 
     /// Whether a session was deleted meanwhile.
@@ -52,7 +56,7 @@ impl App {
     /// Joins the other tabs, once.
     pub(super) async fn join_tabs(self) {
         let (tabs, writes) = Tabs::join(move |news| self.hear(news)).await;
-        self.tabs.set_value(Some(tabs));
+        self.tab.update_value(|tab| tab.others = Some(tabs));
         self.set_following(!writes);
     }
 
@@ -60,14 +64,15 @@ impl App {
     pub(super) async fn open_store(self) -> Store {
         let store = Store::open().await;
         store.on_change(move |change| {
-            self.tabs.with_value(|tabs| {
-                if let Some(tabs) = tabs {
-                    tabs.tell(change);
+            self.tab.with_value(|tab| {
+                if let Some(others) = &tab.others {
+                    others.tell(change);
                 }
             });
         });
         store.set_mode(if self.following.get_untracked() { Mode::Following } else { Mode::Writing });
-        self.store.set_value(Some(store.clone()));
+        let kept = store.clone();
+        self.tab.update_value(|tab| tab.store = Some(kept));
         store
     }
 
@@ -102,9 +107,31 @@ impl App {
                 self.open_store().await;
                 self.begin(None);
             }),
-            News::Changed(change) if self.following.get_untracked() => spawn_local(self.reread(change)),
-            News::Changed(_) => {}
+            News::Changed(change) => self.reread_soon(change),
         }
+    }
+
+    /// Reads again what another tab has written: once for all that it writes at once. A tab that has just taken over may still hear of
+    /// the other one's last writes.
+    fn reread_soon(self, change: Change) {
+        let has_locks = self.tab.with_value(|tab| tab.others.as_ref().is_some_and(Tabs::has_locks));
+        if !has_locks || self.has_unsaved() {
+            return;
+        }
+        let is_under_way = self.tab.with_value(|tab| !tab.heard.is_empty());
+        self.tab.update_value(|tab| tab.heard.push(change));
+        if is_under_way {
+            return;
+        }
+        spawn_local(async move {
+            gloo_timers::future::TimeoutFuture::new(GATHER_MS).await;
+            let mut heard = self.tab.try_update_value(|tab| std::mem::take(&mut tab.heard)).unwrap_or_default();
+            heard.sort_unstable();
+            heard.dedup();
+            for change in heard {
+                self.reread(change).await;
+            }
+        });
     }
 
     /// Whether something beyond the beginning of a session could not be stored.
