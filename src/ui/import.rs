@@ -158,8 +158,10 @@ fn view(app: App, state: RwSignal<State>) -> AnyView {
 #[component]
 fn Done(said: Vec<String>) -> impl IntoView {
     view! {
-        {said.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-        <p class="row"><a class="button primary" href=Route::Sessions.href()>{super::text::SESSIONS}</a></p>
+        <div class="package">
+            {said.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            <p class="row"><a class="button primary" href=Route::Sessions.href()>{super::text::SESSIONS}</a></p>
+        </div>
     }
 }
 
