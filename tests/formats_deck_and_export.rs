@@ -157,6 +157,31 @@ fn a_changed_export_and_a_newer_one_are_refused() {
     assert_eq!(export::read(newer.as_bytes()), Err(FileError::NewerVersion { found: 2, known: 1 }));
 }
 
+#[test]
+fn what_can_be_read_of_a_changed_export_is_read_where_that_is_asked_for() {
+    let text = export::write(&everything());
+    let changed = text.replace("\"model\":\"small\"", "\"model\":\"large\"");
+    assert_eq!(export::read(changed.as_bytes()), Err(FileError::Checksum));
+    let read = export::read_changed(changed.as_bytes()).unwrap();
+    assert_eq!(read, Everything { settings: json!({"model": "large", "max_tokens": 5}), ..everything() });
+    let half = &text.as_bytes()[..text.len() / 2];
+    assert_eq!(export::read_changed(half), Err(FileError::CutOff { line: 1 }));
+}
+
+#[test]
+fn an_export_of_the_first_version_is_read() {
+    use likeness::domain::session::Session;
+    let everything = export::read(include_bytes!("fixtures/export-1.json")).unwrap();
+    let (session, misfits) = Session::replay(&everything.sessions[0]);
+    assert_eq!((session.unwrap().choices(), misfits.len(), everything.set_aside.len()), (3, 0, 0));
+    assert_eq!(everything.decks[0].pairs.len(), 4);
+    let seals = everything.sessions[0].iter().filter_map(|event| match event {
+        Event::Sealed { seal } => Some(seal.holds()),
+        _ => None,
+    });
+    assert_eq!(seals.collect::<Vec<_>>(), [true; 3]);
+}
+
 /// An export with `change` made to it and a checksum that fits.
 fn rewritten(change: impl Fn(&mut Value)) -> String {
     use sha2::Digest;

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::clock::now_ms;
 use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError};
+use super::gate::Gate;
 
 /// A part of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +21,13 @@ pub enum Area {
     Journal,
     /// Persona versions by session.
     Versions,
+    /// What was here before the last import.
+    Undo,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 3] = [Self::Decks, Self::Journal, Self::Versions];
+    pub const ALL: [Self; 4] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo];
 
     /// The name of its object store.
     #[must_use]
@@ -33,14 +36,20 @@ impl Area {
             Self::Decks => "decks",
             Self::Journal => "journal",
             Self::Versions => "versions",
+            Self::Undo => "undo",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Undo => FIRST,
         }
+    }
+
+    /// Whether what was written is read again and compared. A reply of the journal can be asked for anew, and there are many.
+    fn is_read_back(self) -> bool {
+        self != Self::Journal
     }
 }
 
@@ -53,31 +62,37 @@ enum Backing {
 /// The database.
 pub struct Database {
     backing: Backing,
+    gate: Gate,
 }
 
-/// The readable records of a area by key, and those that were set aside.
+/// The readable records of an area by key, and those that were set aside.
 pub type Records<T> = (Vec<(String, T)>, Vec<SetAside>);
 
 impl Database {
     /// A database that is gone when the page is closed.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self { backing: Backing::Memory(RefCell::default()) }
+        Self { backing: Backing::Memory(RefCell::default()), gate: Gate::default() }
     }
 
     /// The browser's database; where there is none, one in memory, and why.
     #[cfg(target_arch = "wasm32")]
     pub async fn open() -> (Self, Option<StoreError>) {
         match super::indexed::Connection::open().await {
-            Ok(connection) => (Self { backing: Backing::Indexed(connection) }, None),
+            Ok(connection) => (Self { backing: Backing::Indexed(connection), gate: Gate::default() }, None),
             Err(error) => (Self::in_memory(), Some(error)),
         }
+    }
+
+    /// The gate that its writes pass.
+    pub(super) fn gate(&self) -> Gate {
+        self.gate.clone()
     }
 
     /// Puts `data` at `key`, and is done once it is kept for good. A record there that can't be read is put aside first.
     ///
     /// # Errors
-    /// When it could not be kept; what was there is still there.
+    /// When it could not be kept, or was read back changed; what was there is still there where it could not be kept.
     pub async fn put<T: Serialize + DeserializeOwned>(
         &self,
         area: Area,
@@ -88,7 +103,11 @@ impl Database {
         if let Some(there) = self.text(area, key).await?.filter(|there| area.kind().open::<T>(there).is_err()) {
             self.put_text(area, &format!("aside/{}/{key}", now_ms()), &there).await?;
         }
-        self.put_text(area, key, &text).await
+        self.put_text(area, key, &text).await?;
+        if area.is_read_back() && self.text(area, key).await?.as_deref() != Some(text.as_str()) {
+            return Err(StoreError::Changed { key: format!("{}/{key}", area.name()) });
+        }
+        Ok(())
     }
 
     /// What is at `key`; a record that can't be read counts as none here, and is reported by [`Database::all`].
@@ -122,7 +141,8 @@ impl Database {
         }
     }
 
-    async fn texts(&self, area: Area) -> Result<Vec<(String, String)>, StoreError> {
+    /// Every record as it stands, by key.
+    pub(super) async fn texts(&self, area: Area) -> Result<Vec<(String, String)>, StoreError> {
         match &self.backing {
             Backing::Memory(texts) => {
                 let texts = texts.borrow();
@@ -134,7 +154,9 @@ impl Database {
         }
     }
 
-    async fn put_text(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
+    /// Puts a record as it stands.
+    pub(super) async fn put_text(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
+        self.gate.pass()?;
         match &self.backing {
             Backing::Memory(texts) => {
                 texts.borrow_mut().insert((area, key.to_owned()), text.to_owned());

@@ -25,6 +25,10 @@ pub enum StoreError {
         /// Where.
         key: String,
     },
+    /// Another tab writes; this one follows it.
+    Following,
+    /// Everything was deleted; nothing is written any more.
+    Closed,
     /// The value has no form in JSON.
     Unwritable {
         /// What is wrong with it.
@@ -56,6 +60,8 @@ impl fmt::Display for StoreError {
             Self::Full { cause } => write!(f, "storage is full: {cause}"),
             Self::Changed { key } => write!(f, "{key} was read back changed"),
             Self::Taken { key } => write!(f, "{key} was written by another tab"),
+            Self::Following => write!(f, "another tab is writing"),
+            Self::Closed => write!(f, "everything was deleted"),
             Self::Unwritable { cause } => write!(f, "not writable as JSON: {cause}"),
             Self::Failed { cause } => write!(f, "storage failed: {cause}"),
         }
@@ -89,6 +95,8 @@ pub struct SetAside {
 pub enum Unreadable {
     /// It is no JSON, or not in an envelope.
     NotARecord,
+    /// Its checksum does not fit: it was damaged, or changed by something else than this app.
+    Changed,
     /// A newer version of this app wrote it.
     Newer {
         /// The version of the record.
@@ -111,6 +119,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotARecord => write!(f, "not a record of this app"),
+            Self::Changed => write!(f, "damaged or changed: its checksum does not fit"),
             Self::Newer { found, known } => write!(f, "written by a newer version ({found}; known up to {known})"),
             Self::Unknown { cause } => write!(f, "of an unknown kind: {cause}"),
             Self::Missing => write!(f, "missing"),

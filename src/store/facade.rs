@@ -1,6 +1,7 @@
 //! The one door to everything kept. Its interface is async whatever stands behind it.
 #![allow(clippy::unused_async, clippy::unused_async_trait_impl)] // Local storage answers at once; what follows it may not.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -11,27 +12,32 @@ use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
 use crate::method::call::Reply;
 
+use super::change::{Change, Hook};
 use super::database::{Area, Database};
 use super::error::{Part, SetAside, StoreError};
+use super::gate::{Gate, Mode};
+use super::key::{self, RememberedKey};
 use super::log::{Loaded, Log};
 use super::record;
-use super::settings::{self, RememberedKey, Settings};
+use super::settings::{self, Settings};
 use super::values::{KeyValue, Memory, keys_under};
 
 /// Everything of this app in local storage.
-const PREFIX: &str = "likeness/";
+pub(super) const PREFIX: &str = "likeness/";
 
-struct Inner {
-    values: Rc<dyn KeyValue>,
-    log: Log,
-    database: Database,
+pub(super) struct Inner {
+    pub(super) values: Rc<dyn KeyValue>,
+    pub(super) log: Log,
+    pub(super) database: Database,
+    pub(super) gate: Gate,
+    pub(super) hook: RefCell<Option<Hook>>,
     in_memory: Vec<(Part, StoreError)>,
 }
 
 /// Everything that this app keeps. Clones are the same store.
 #[derive(Clone)]
 pub struct Store {
-    inner: Rc<Inner>,
+    pub(super) inner: Rc<Inner>,
 }
 
 /// A reply and the session that it was asked for.
@@ -69,8 +75,8 @@ impl Store {
     /// A store over the given parts; `in_memory` says which of them will be gone with the page, and why.
     #[must_use]
     pub fn over(values: Rc<dyn KeyValue>, database: Database, in_memory: Vec<(Part, StoreError)>) -> Self {
-        let log = Log::new(values.clone());
-        Self { inner: Rc::new(Inner { values, log, database, in_memory }) }
+        let (log, gate) = (Log::new(values.clone()), database.gate());
+        Self { inner: Rc::new(Inner { values, log, database, gate, hook: RefCell::default(), in_memory }) }
     }
 
     /// The parts that will be gone with the page, and why.
@@ -84,7 +90,8 @@ impl Store {
     /// # Errors
     /// When nothing was appended.
     pub async fn append(&self, session: &str, events: &[Event]) -> Result<(), StoreError> {
-        self.inner.log.append(session, events)
+        self.pass()?;
+        self.told(Change::Log, self.inner.log.append(session, events))
     }
 
     /// Every session's log; what can't be read, and what was put aside earlier, is reported.
@@ -102,6 +109,7 @@ impl Store {
     /// # Errors
     /// When not all could be deleted; trying again goes on.
     pub async fn delete_session(&self, session: &str) -> Result<(), StoreError> {
+        self.pass()?;
         self.inner.log.delete(session)?;
         let database = &self.inner.database;
         let (entries, _) = database.all::<Entry>(Area::Journal).await?;
@@ -109,14 +117,16 @@ impl Store {
         database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
         let (versions, _) = database.all::<KeptVersion>(Area::Versions).await?;
         let versions = versions.into_iter().filter(|(_, kept)| kept.session == session).map(|(key, _)| key);
-        database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await
+        self.told(Change::Log, database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await)
     }
 
-    /// Deletes all that this app keeps, what can't be read too.
+    /// Deletes all that this app keeps, what can't be read too. This store and its clones write nothing afterwards: open another one.
     ///
     /// # Errors
-    /// When not all could be deleted; everything was tried.
+    /// When not all could be deleted; everything was tried. Where another tab writes nothing was.
     pub async fn delete_everything(&self) -> Result<(), StoreError> {
+        self.pass()?;
+        self.set_mode(Mode::Closed);
         let mut result = self.inner.log.delete_all();
         for key in keys_under(&*self.inner.values, PREFIX)? {
             result = result.and(self.inner.values.remove(&key));
@@ -124,7 +134,9 @@ impl Store {
         for area in Area::ALL {
             result = result.and(self.inner.database.clear(area).await);
         }
-        result
+        #[cfg(target_arch = "wasm32")]
+        super::local_storage::clear_session(PREFIX);
+        self.told(Change::Deleted, result)
     }
 
     /// The settings; a record that can't be read is set aside, and the settings are those of the beginning.
@@ -140,7 +152,8 @@ impl Store {
     /// # Errors
     /// When they could not be kept; the earlier ones still are.
     pub async fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        settings::save(&*self.inner.values, settings)
+        self.pass()?;
+        self.told(Change::Settings, settings::save(&*self.inner.values, settings))
     }
 
     /// The key, where the person asked for it to be remembered.
@@ -148,15 +161,16 @@ impl Store {
     /// # Errors
     /// When nothing can be read.
     pub async fn remembered_key(&self) -> Result<Option<RememberedKey>, StoreError> {
-        settings::remembered_key(&*self.inner.values)
+        key::remembered(&*self.inner.values)
     }
 
-    /// Remembers the key in plain text: only when the person asked for it.
+    /// Remembers the key, plain or locked: only when the person asked for it.
     ///
     /// # Errors
     /// When it could not be kept.
     pub async fn remember_key(&self, key: &RememberedKey) -> Result<(), StoreError> {
-        settings::remember_key(&*self.inner.values, key)
+        self.pass()?;
+        self.told(Change::Settings, key::remember(&*self.inner.values, key))
     }
 
     /// Forgets the key.
@@ -164,7 +178,8 @@ impl Store {
     /// # Errors
     /// When that is not allowed.
     pub async fn forget_key(&self) -> Result<(), StoreError> {
-        settings::forget_key(&*self.inner.values)
+        self.pass()?;
+        self.told(Change::Settings, key::forget(&*self.inner.values))
     }
 
     /// Keeps a deck; one of the same id and version is replaced.
@@ -172,7 +187,8 @@ impl Store {
     /// # Errors
     /// When it could not be kept.
     pub async fn put_deck(&self, deck: &Deck) -> Result<(), StoreError> {
-        self.inner.database.put(Area::Decks, &deck_key(&deck.reference()), deck).await
+        let key = deck_key(&deck.reference());
+        self.told(Change::Decks, self.inner.database.put(Area::Decks, &key, deck).await)
     }
 
     /// Every deck kept, and the records that can't be read.
@@ -189,7 +205,8 @@ impl Store {
     /// # Errors
     /// When that is not allowed.
     pub async fn delete_deck(&self, deck: &DeckRef) -> Result<(), StoreError> {
-        self.inner.database.delete(Area::Decks, &[deck_key(deck)]).await
+        self.pass()?;
+        self.told(Change::Decks, self.inner.database.delete(Area::Decks, &[deck_key(deck)]).await)
     }
 
     /// Keeps a reply for good under the key of its call.
@@ -224,7 +241,8 @@ impl Store {
     /// When it could not be kept.
     pub async fn put_version(&self, session: &str, id: &VersionId, version: &Value) -> Result<(), StoreError> {
         let kept = KeptVersion { session: session.to_owned(), id: id.clone(), version: version.clone() };
-        self.inner.database.put(Area::Versions, &format!("{session}/{}", id.0), &kept).await
+        let key = format!("{session}/{}", id.0);
+        self.told(Change::Versions, self.inner.database.put(Area::Versions, &key, &kept).await)
     }
 
     /// One persona version.

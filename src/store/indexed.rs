@@ -1,4 +1,4 @@
-//! The browser's `IndexedDB`: texts in three object stores. A write is done when its transaction is.
+//! The browser's `IndexedDB`: texts in an object store for each area. A write is done when its transaction is.
 
 use std::future::IntoFuture;
 
@@ -9,7 +9,7 @@ use super::database::Area;
 use super::error::StoreError;
 
 const NAME: &str = "likeness";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// An open database.
 pub(super) struct Connection {

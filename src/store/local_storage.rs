@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::error::StoreError;
-use super::values::KeyValue;
+use super::values::{KeyValue, keys_under};
 
 const PROBE: &str = "likeness/probe";
 
@@ -30,6 +30,15 @@ impl LocalStorage {
             Err(other) => return Err(other),
         }
         Ok(storage)
+    }
+}
+
+/// Takes away what begins with `prefix` in the storage of this tab's session.
+pub(super) fn clear_session(prefix: &str) {
+    let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.session_storage()) else { return };
+    let session = LocalStorage { storage };
+    for key in keys_under(&session, prefix).unwrap_or_default() {
+        session.remove(&key).ok();
     }
 }
 

@@ -11,7 +11,8 @@ use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError, Unreadable};
 use super::values::{KeyValue, keys_under, set_and_check};
 
-const PREFIX: &str = "likeness/log/";
+/// Every log.
+pub(super) const PREFIX: &str = "likeness/log/";
 
 /// Versions of a stored event.
 const EVENT: Kind = FIRST;
@@ -106,6 +107,7 @@ impl Log {
     /// When nothing can be read at all; a record that can't be read is set aside.
     pub fn load_all(&self) -> Result<Loaded, StoreError> {
         let mut loaded = Loaded::default();
+        self.next.borrow_mut().clear();
         let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for key in keys_under(&*self.values, PREFIX)? {
             if let Some((session, number)) = place(&key) {

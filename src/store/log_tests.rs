@@ -15,8 +15,9 @@ use crate::method::call::{Finish, Reply};
 use super::database::{Area, Database};
 use super::error::{StoreError, Unreadable};
 use super::facade::Store;
+use super::key::{RememberedKey, Secret};
 use super::log::{Loaded, Log};
-use super::settings::{RememberedKey, Settings, Theme};
+use super::settings::{Settings, Theme};
 use super::values::{KeyValue, Memory};
 
 /// In memory everything is done at once.
@@ -233,7 +234,7 @@ fn settings_come_back_with_what_other_versions_put_there_and_without_the_key() {
     assert_eq!(block_on(store.settings()).unwrap().0, settings);
     assert_eq!(settings.others["from_the_future"], json!([1]));
 
-    let key = RememberedKey { base_url: "https://a".into(), key: "sk-SECRET".into() };
+    let key = RememberedKey { base_url: "https://a".into(), secret: Secret::Plain("sk-SECRET".into()) };
     block_on(store.remember_key(&key)).unwrap();
     assert!(block_on(store.remembered_key()).unwrap() == Some(key));
     assert!(!values.get("likeness/settings").unwrap().unwrap().contains("sk-SECRET"));

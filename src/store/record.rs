@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::clock::now_ms;
-use super::envelope::Kind;
+use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError, Unreadable};
 use super::values::{KeyValue, keys_under, set_and_check};
 
@@ -53,7 +54,9 @@ pub(super) fn put_aside(values: &dyn KeyValue) -> Result<Vec<SetAside>, StoreErr
     let mut all = Vec::new();
     for key in keys_under(values, ASIDE)? {
         if let Some(text) = values.get(&key)? {
-            all.push(SetAside { key, text, reason: Unreadable::NotARecord });
+            let unknown = || Unreadable::Unknown { cause: "unknown when it was put aside".into() };
+            let reason = FIRST.open::<Value>(&text).map_or_else(|reason| reason, |_| unknown());
+            all.push(SetAside { key, text, reason });
         }
     }
     Ok(all)

@@ -1,28 +1,23 @@
-//! What the person set, and the key of their endpoint where they asked for it to be remembered.
+//! What the person set.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::clock::now_ms;
 use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError};
 use super::record;
-use super::values::{KeyValue, set_and_check};
+use super::values::KeyValue;
 use crate::method::induction::Options;
 
 const SETTINGS_KEY: &str = "likeness/settings";
-const SECRET_KEY: &str = "likeness/key";
 
 /// Calls at once, where the person set nothing.
 const AT_ONCE: usize = 4;
 
 /// Versions of the stored settings.
 const SETTINGS: Kind = FIRST;
-
-/// Versions of the stored key.
-const SECRET: Kind = FIRST;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +78,8 @@ pub struct Settings {
     pub pending_run: Option<PendingRun>,
     /// Notices that need not be shown again.
     pub dismissed: BTreeSet<String>,
+    /// How many choices there were, in all sessions, when everything was last exported.
+    pub exported_choices: usize,
     /// Settings of other versions of this app: kept as they are.
     #[serde(flatten)]
     pub others: Map<String, Value>,
@@ -102,6 +99,7 @@ impl Default for Settings {
             session: None,
             pending_run: None,
             dismissed: BTreeSet::new(),
+            exported_choices: 0,
             others: Map::new(),
         }
     }
@@ -129,15 +127,6 @@ pub struct PendingRun {
     pub options: Options,
 }
 
-/// A key as it was entered, and the address that it was entered for: it is sent nowhere else. Neither shown nor exported.
-#[derive(Clone, PartialEq, Eq)]
-pub struct RememberedKey {
-    /// The endpoint's base URL.
-    pub base_url: String,
-    /// The key.
-    pub key: String,
-}
-
 /// The settings, or the ones that stand at the beginning; a record that can't be read is set aside.
 pub(super) fn load(values: &dyn KeyValue) -> Result<(Settings, Option<SetAside>), StoreError> {
     let (settings, set_aside) = record::read(values, SETTINGS_KEY, &SETTINGS)?;
@@ -146,21 +135,6 @@ pub(super) fn load(values: &dyn KeyValue) -> Result<(Settings, Option<SetAside>)
 
 pub(super) fn save(values: &dyn KeyValue, settings: &Settings) -> Result<(), StoreError> {
     record::write(values, SETTINGS_KEY, &SETTINGS, settings)
-}
-
-pub(super) fn remember_key(values: &dyn KeyValue, key: &RememberedKey) -> Result<(), StoreError> {
-    // Not by `record::write`: what is put aside is exported, and a key never is.
-    set_and_check(values, SECRET_KEY, &SECRET.wrap(now_ms(), &(&key.base_url, &key.key))?)
-}
-
-pub(super) fn remembered_key(values: &dyn KeyValue) -> Result<Option<RememberedKey>, StoreError> {
-    // A key that can't be read is no loss: it is asked for again. It is not reported, for it must not be shown.
-    let (key, _) = record::read::<(String, String)>(values, SECRET_KEY, &SECRET)?;
-    Ok(key.map(|(base_url, key)| RememberedKey { base_url, key }))
-}
-
-pub(super) fn forget_key(values: &dyn KeyValue) -> Result<(), StoreError> {
-    values.remove(SECRET_KEY)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::import::ImportPage;
 use super::induce::InducePage;
 use super::likeness::LikenessPage;
 use super::notices::Notices;
+use super::reminder::Reminder;
 use super::route::{Route, routes};
 use super::sessions::SessionsPage;
 use super::settings::SettingsPage;
@@ -65,7 +66,7 @@ fn Framed(route: Route) -> impl IntoView {
     };
     view! {
         <Header />
-        <main id="content" class="essay frame" tabindex="-1"><Notices />{page}</main>
+        <main id="content" class="essay frame" tabindex="-1"><Notices /><Reminder />{page}</main>
         <Footer />
     }
 }

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::export_found::{Became, ExportFound, LastImport};
 use super::files;
 use super::package::Package;
 use super::page::Part;
 use super::route::{Route, go};
 use super::state::App;
-use super::text::manage as t;
+use super::text::{keeping, manage as t};
 use crate::domain::deck::DeckRef;
 use crate::formats::error::{BadLine, FileError};
+use crate::formats::export::Everything;
 use crate::formats::program::Program;
 use crate::formats::reference::ReferenceFile;
 use crate::formats::sniff::{FileKind, kind};
@@ -24,7 +26,10 @@ enum State {
     People(ReferenceFile),
     Deck(DeckRef, String, usize),
     Package(String, Program),
+    Export(Everything, bool),
     BroughtIn(usize),
+    Replaced(usize),
+    Undone,
     Wrong(FileError),
     Unreadable,
 }
@@ -61,6 +66,7 @@ pub fn ImportPage() -> impl IntoView {
             </div>
             <div role="status">{move || view(app, state)}</div>
         </Part>
+        <LastImport undone=move || state.set(State::Undone) />
     }
 }
 
@@ -70,7 +76,7 @@ async fn read(app: App, name: &str, bytes: &[u8]) -> State {
             return program::read(bytes).map_or_else(State::Wrong, |program| of_package(name, program));
         }
         FileKind::Deck => deck_file::read(bytes).map(|file| file.deck).map(Some),
-        FileKind::Export => return read_export(app, bytes).await,
+        FileKind::Export => return read_export(bytes),
         FileKind::Reference => return reference::read(bytes).map_or_else(State::Wrong, State::People),
         FileKind::Unknown(_) if persona_text::user(name).is_some() => return read_persona(name, bytes),
         // The reader of the reference record says what is wrong with a file that is none of ours.
@@ -97,9 +103,12 @@ fn of_package(name: &str, program: Program) -> State {
     State::Package(user.to_owned(), program)
 }
 
-async fn read_export(app: App, bytes: &[u8]) -> State {
+fn read_export(bytes: &[u8]) -> State {
     match export::read(bytes) {
-        Ok(everything) => State::BroughtIn(app.bring_in_export(everything).await),
+        Ok(everything) => State::Export(everything, true),
+        Err(FileError::Checksum) => {
+            export::read_changed(bytes).map_or_else(State::Wrong, |everything| State::Export(everything, false))
+        }
         Err(error) => State::Wrong(error),
     }
 }
@@ -122,16 +131,37 @@ fn view(app: App, state: RwSignal<State>) -> AnyView {
         State::Package(user, program) => {
             view! { <Package user program brought_in=move || state.set(State::BroughtIn(1)) /> }.into_any()
         }
-        State::BroughtIn(sessions) => view! {
-            <p>{t::brought_in(sessions)}</p>
-            <p class="row"><a class="button primary" href=Route::Sessions.href()>{super::text::SESSIONS}</a></p>
+        State::Export(everything, is_sound) => {
+            let became = move |what: Became| {
+                state.set(match what {
+                    Became::Merged(sessions) => State::BroughtIn(sessions),
+                    Became::Replaced(sessions) => State::Replaced(sessions),
+                    Became::Nothing => State::Waiting,
+                });
+            };
+            view! { <ExportFound everything is_sound became /> }.into_any()
         }
-        .into_any(),
+        State::BroughtIn(sessions) => view! { <Done said=vec![t::brought_in(sessions)] /> }.into_any(),
+        State::Replaced(sessions) => {
+            view! { <Done said=vec![keeping::REPLACED.to_owned(), t::brought_in_alone(sessions)] /> }.into_any()
+        }
+        State::Undone => view! { <p>{keeping::UNDONE}</p> }.into_any(),
         State::Wrong(error) => view! { <Wrong error /> }.into_any(),
         State::Unreadable => view! {
             <div class="error" role="alert"><h3>{t::UNREADABLE}</h3><p>{t::KEPT}</p><p>{t::UNREADABLE_REMEDY}</p></div>
         }
         .into_any(),
+    }
+}
+
+/// What came in, and the way to it.
+#[component]
+fn Done(said: Vec<String>) -> impl IntoView {
+    view! {
+        <div class="package">
+            {said.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            <p class="row"><a class="button primary" href=Route::Sessions.href()>{super::text::SESSIONS}</a></p>
+        </div>
     }
 }
 

@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::following::FollowingLine;
 use super::route::Route;
 use super::state::App;
 use super::text::{self, manage};
+use super::unlock::UnlockForJudges;
 
 /// The notices, above the content.
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = App::here();
     view! {
+        <FollowingLine />
+        <UnlockForJudges />
         <div role="alert">
             {move || app.notices.get().into_iter().enumerate().map(|(place, notice)| view! {
                 <div class="notice">

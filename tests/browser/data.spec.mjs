@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { open, stat, truncate } from "node:fs/promises";
 import { expect, test } from "./harness.mjs";
-import { canonical } from "./judge.mjs";
+import { begin, bringIn, canonical, connect, judge, person as madeUp } from "./judge.mjs";
 import { button, choose, chooseMany, deck, exported, goOn, log, logs, notices, pickFile, saved, startDeck, turns, visit } from "./steps.mjs";
 
 const status = (page) => page.locator('main [role="status"]').last();
@@ -18,7 +18,9 @@ const keptHere = (page) =>
       for (const area of database.objectStoreNames) stores[`${name}/${area}`] = await done(database.transaction(area).objectStore(area).count());
       database.close();
     }
-    return { keys: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie, stores };
+    const caches = "caches" in window ? await window.caches.keys() : [];
+    const workers = navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).length : 0;
+    return { keys: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie, caches, workers, stores };
   });
 
 async function deleteEverything(page) {
@@ -71,11 +73,12 @@ test("export, delete everything, import: nothing is left in between, and the sam
 
   await deleteEverything(page);
   const left = await keptHere(page);
-  expect(left).toEqual({ keys: [], session: [], cookies: "", stores: expect.any(Object) });
+  expect(left).toEqual({ keys: [], session: [], cookies: "", caches: [], workers: 0, stores: expect.any(Object) });
   expect(Object.keys(left.stores).length).toBeGreaterThan(0);
   expect(Object.values(left.stores).every((count) => count === 0), JSON.stringify(left.stores)).toBe(true);
 
   await pickFile(page, file, "likeness-export.json");
+  await button(page, "Merge").click();
   await expect(page.getByText("3 sessions brought in beside those that were here.")).toBeVisible();
   expect(await logs(page)).toEqual(before);
   await page.reload();
@@ -117,6 +120,7 @@ test("deleting everything asks first, and takes other people's texts away too", 
   await deleteEverything(page);
   expect(JSON.parse(await exported(page))).toMatchObject({ decks: [{ id: "everyday" }], persona_versions: [] });
   await pickFile(page, file, "likeness-export.json");
+  await button(page, "Merge").click();
   await expect(page.getByText("1 session brought in")).toBeVisible();
   await page.reload();
   await visit(page, "likeness"); // what the choices were about is still known
@@ -124,17 +128,19 @@ test("deleting everything asks first, and takes other people's texts away too", 
   expect(decks.flatMap(({ pairs }) => pairs).some(({ context }) => context[0].text === "ada asks 0, turn 1?")).toBe(true);
 });
 
-test("an export that is brought in twice changes nothing, and one that was edited is refused", async ({ page }) => {
+test("an export that is brought in twice changes nothing, and one that was edited is told apart", async ({ page }) => {
   await visit(page);
   await chooseMany(page, 1);
   const file = await exported(page);
   const before = await logs(page);
   await pickFile(page, file, "export.json");
+  await expect(page.getByText("In the file: 1 session with 1 choice; 1 session is here already.")).toBeVisible();
+  await button(page, "Merge").click();
   await expect(page.getByText("0 sessions brought in beside those that were here.")).toBeVisible();
   expect(await logs(page)).toEqual(before);
   await pickFile(page, file.replace('"prefer":"', '"prefer": "').replace(/"name":"Session 1"/, '"name":"Another"'), "export.json");
-  await expect(alert(page)).toContainText("The file was changed or damaged: its checksum does not fit its content.");
-  await expect(alert(page)).toContainText("Use the export as it was saved, without edits.");
+  await expect(alert(page)).toContainText("The file was changed or damaged: its checksum does not fit its content");
+  await expect(alert(page)).toContainText("Use the export as it was saved, without edits");
   expect(await logs(page)).toEqual(before);
 });
 
@@ -308,8 +314,32 @@ test("what of an export does not come in is told: unreadable records, and a deck
   delete file.checksum;
   file.checksum = createHash("sha256").update(canonical(file)).digest("hex");
   await pickFile(page, JSON.stringify(file), "likeness-export.json");
+  await button(page, "Merge").click();
   await expect(notices(page).filter({ hasText: "with other texts than the one here" })).toHaveCount(1);
   await expect(notices(page).filter({ hasText: "1 record of the file could not be read and did not come in" })).toHaveCount(1);
   expect(await logs(page)).toEqual(before);
   expect(JSON.parse(await exported(page)).decks[0].pairs[0].answers[0]).not.toContain("And more.");
+});
+
+test("deleting everything calls an open run off first, and nothing is written afterwards", async ({ page, endpoint }) => {
+  endpoint.setScript(judge());
+  await bringIn(page, madeUp());
+  await connect(page, endpoint);
+  endpoint.setMode("slow", { delayMs: 1500 });
+  await begin(page);
+  await expect.poll(() => endpoint.prompts().length).toBeGreaterThan(0);
+  await deleteEverything(page);
+  const asked = endpoint.prompts().length;
+  await page.waitForTimeout(2500); // longer than any answer takes that was under way
+  const left = await keptHere(page);
+  expect(left.keys).toEqual([]);
+  expect(Object.values(left.stores).every((count) => count === 0), JSON.stringify(left.stores)).toBe(true);
+  expect(endpoint.prompts().length).toBe(asked);
+});
+
+test("an export of the first version is read", async ({ page }) => {
+  await pickFile(page, { path: new URL("../fixtures/export-1.json", import.meta.url).pathname });
+  await expect(page.getByText("In the file: 1 session with 3 choices.")).toBeVisible();
+  await button(page, "Merge").click();
+  await expect(page.getByText("1 session brought in beside those that were here.")).toBeVisible();
 });

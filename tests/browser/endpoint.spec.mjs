@@ -83,7 +83,7 @@ test("whether a key is remembered can be changed without typing it again", async
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect.poll(() => kept(page)).toContain(KEY);
   await page.reload();
-  await page.getByLabel("Remember the key").uncheck();
+  await page.getByLabel("Forget the key").check();
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect.poll(() => kept(page)).not.toContain(KEY);
   await expect(page.getByRole("heading", { name: "It answers" })).toBeVisible();

@@ -160,6 +160,7 @@ export async function bringIn(page, records) {
 export async function bringInExport(page, everything) {
   await go(page, "import");
   await page.locator("#file").setInputFiles({ name: "export.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(everything)) });
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(page.getByText("brought in beside")).toBeVisible();
 }
 

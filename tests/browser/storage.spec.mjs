@@ -90,6 +90,7 @@ test("a choice that found no room is lost with its tab only, and its export brin
   await button(page, "Yes, delete everything").click();
   await expect(page.getByText("Everything is deleted.")).toBeVisible();
   await pickFile(page, file, "export.json");
+  await button(page, "Merge").click();
   await expect(page.getByText("1 session brought in")).toBeVisible();
   expect(spoken(await log(page))).toEqual(["A", "B"]);
 });
@@ -167,7 +168,8 @@ test("when what a choice rests on was damaged, the person is told, and what foll
   expect(JSON.stringify(await log(page))).toContain(again.slice(1, -1).slice(-200));
 });
 
-test("two tabs do not write over one another", async ({ page, context }) => {
+test("where the browser has no web locks two tabs do not write over one another", async ({ page, context }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
   await visit(page);
   await chooseMany(page, 1);
   await expect(seal(page)).toBeVisible();
@@ -231,4 +233,63 @@ test("a pair whose deck is gone is said and can be passed over", async ({ page }
   await choose(page, "A");
   expect(turns(await log(page))).toHaveLength(2);
   expect(file.decks.map(({ id }) => id)).toContain("tiny");
+});
+
+test("a record that was changed behind the app’s back is told, kept as it is, and exported", async ({ page }) => {
+  await visit(page);
+  await chooseMany(page, 2);
+  await expect(seal(page)).toBeVisible();
+  const [key, changed] = await page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((key) => localStorage[key].includes('"event":"chosen"')).sort();
+    const turned = localStorage[key].includes('"prefer":"first"') ? ['"prefer":"first"', '"prefer":"second"'] : ['"prefer":"second"', '"prefer":"first"'];
+    localStorage[key] = localStorage[key].replace(...turned); // good JSON that says something else
+    return [key, localStorage[key]];
+  });
+  await page.reload();
+  await expect(notices(page)).toContainText([/^1 record of an earlier visit could not be read\./]);
+  await choose(page, "A");
+  expect(await page.evaluate((key) => localStorage[key], key)).toBe(changed);
+  const { set_aside } = JSON.parse(await exported(page));
+  expect(set_aside).toContainEqual({ place: key, text: changed, reason: "damaged or changed: its checksum does not fit" });
+});
+
+test("what the browser promises about the data is shown, with the room used and left, and it can be asked", async ({ page }) => {
+  await visit(page, "settings");
+  await expect(page.getByText(/^About [\d.]+ (kB|MB) used; about [\d.]+ (MB|GB) left\.$/)).toBeVisible();
+  await expect(page.getByText("This browser may delete your data by itself", { exact: false })).toBeVisible();
+  await button(page, "Ask the browser to keep them").click();
+  await expect(page.getByText("The browser did not agree.", { exact: false })).toBeVisible();
+});
+
+test("a browser that keeps data when it is asked is asked after the first choice, and no reminder comes", async ({ page, context, baseURL }) => {
+  test.slow();
+  const cdp = await context.newCDPSession(page);
+  const { targetInfo } = await cdp.send("Target.getTargetInfo");
+  await cdp.send("Browser.grantPermissions", { browserContextId: targetInfo.browserContextId, permissions: ["durableStorage"], origin: new URL(baseURL).origin });
+  await visit(page);
+  await chooseMany(page, 1);
+  await visit(page, "settings");
+  await expect(page.getByText("This browser keeps your data until you delete them.")).toBeVisible();
+  await visit(page);
+  await chooseMany(page, 11);
+  await visit(page, "sessions");
+  await expect(page.getByText("12 choices")).toBeVisible();
+  await expect(page.locator("#reminder")).toHaveCount(0);
+});
+
+test("once there is something to lose one is reminded to export, until it is done or put away", async ({ page }) => {
+  test.slow();
+  await visit(page);
+  await chooseMany(page, 11);
+  await visit(page, "sessions");
+  await expect(page.locator("#reminder")).toHaveCount(0);
+  await visit(page);
+  await chooseMany(page, 1);
+  await visit(page, "sessions");
+  await expect(page.locator("#reminder")).toContainText("Your 12 choices are in this browser alone, and it may delete them by itself.");
+  await Promise.all([page.waitForEvent("download"), page.locator("#reminder").getByRole("button", { name: "Export now" }).click()]);
+  await expect(page.locator("#reminder")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("12 choices")).toBeVisible();
+  await expect(page.locator("#reminder")).toHaveCount(0);
 });

@@ -15,7 +15,7 @@ use crate::ui::header::{Menu, Wordmark};
 use crate::ui::notices::Notices;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{self, choose as t};
+use crate::ui::text::{self, choose as t, keeping};
 
 /// Start, choose and reveal.
 #[component]
@@ -42,6 +42,7 @@ pub fn ChoosePage() -> impl IntoView {
                 {move || match table.get() {
                     Some((turn, Some(pair))) => view! { <Table turn pair /> }.into_any(),
                     Some((turn, None)) => view! { <Missing number=turn.deal.slot /> }.into_any(),
+                    None if app.following.get() && app.is_newcomer() => view! { <p class="soft">{keeping::WAITING}</p> }.into_any(),
                     None => view! { <Finish /> }.into_any(),
                 }}
             </main>

@@ -12,6 +12,7 @@ use super::route::Route;
 use super::state::App;
 use super::state::run::{ENOUGH, FEWEST};
 use super::text::{self, induce as t};
+use super::unlock::Unlock;
 use crate::method::estimate::estimate;
 use crate::method::induction::Options;
 use crate::store::settings::PendingRun;
@@ -52,6 +53,7 @@ fn Before() -> impl IntoView {
                 </Part>
             }
         >
+            <Show when=move || !app.is_locked() fallback=|| view! { <Part head=t::SENT><Unlock /></Part> }>
             <Part head=t::SENT>
                 <Show when=move || pending().is_none() && { have() >= FEWEST }><Depth options /></Show>
                 <Sent pending=Signal::derive(pending) options />
@@ -72,6 +74,7 @@ fn Before() -> impl IntoView {
                 </p>
                 <Show when=move || pending().is_some()><p class="soft"><b>{t::UNFINISHED}". "</b>{t::UNFINISHED_WHAT}</p></Show>
             </Part>
+            </Show>
         </Show>
     }
 }

@@ -32,7 +32,7 @@ pub fn DataPart(
                 <p class="small soft">{manage::RECORD_NOTE}</p>
                 <p class="row">
                     <Show when=move || sure.get() fallback=move || view! {
-                        <button type="button" class="button" on:click=move |_| sure.set(true)>{manage::DELETE_ALL}</button>
+                        <button type="button" class="button" disabled=move || app.following.get() on:click=move |_| sure.set(true)>{manage::DELETE_ALL}</button>
                     }>
                         <button type="button" class="button primary" on:click=delete>{manage::DELETE_ALL_SURE}</button>
                         <button type="button" class="quiet" on:click=move |_| sure.set(false)>{manage::CANCEL}</button>

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::key::{KeyField, KeyForm};
 use super::report::Report;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::CheckReport;
-use crate::endpoint::key::{Key, KeyError};
 use crate::ui::state::App;
 use crate::ui::text::{self, settings as t};
 
@@ -15,8 +15,7 @@ use crate::ui::text::{self, settings as t};
 struct Form {
     base_url: RwSignal<String>,
     model: RwSignal<String>,
-    key: RwSignal<String>,
-    remember: RwSignal<bool>,
+    key: KeyForm,
     report: RwSignal<Option<CheckReport>>,
     checking: RwSignal<bool>,
 }
@@ -27,8 +26,7 @@ impl Form {
         Self {
             base_url: RwSignal::new(settings.base_url),
             model: RwSignal::new(settings.model),
-            key: RwSignal::new(String::new()),
-            remember: RwSignal::new(settings.remember_key),
+            key: KeyForm::new(app),
             report: RwSignal::new(None),
             checking: RwSignal::new(false),
         }
@@ -43,14 +41,7 @@ impl Form {
             settings.base_url = base_url;
             self.model.get_untracked().trim().clone_into(&mut settings.model);
         });
-        // The field gives the key away: with another address it must not be taken for that one's.
-        let key = self.key.try_update(std::mem::take).unwrap_or_default();
-        let remember = self.remember.get_untracked();
-        if key.is_empty() && app.has_key_here() {
-            app.remember_key(remember);
-        } else {
-            app.set_key(&key, remember);
-        }
+        self.key.keep(app);
     }
 
     fn check(self, app: App) {
@@ -77,11 +68,6 @@ pub fn EndpointPart() -> impl IntoView {
     let app = App::here();
     let form = Form::new(app);
     let wrong = move || Address::parse(&form.base_url.get()).err().filter(|_| !form.base_url.get().trim().is_empty());
-    let bad_key = move || {
-        let address = Address::parse(&form.base_url.get()).ok();
-        let error = address.and_then(|address| form.key.with(|key| Key::new(key, &address).err()));
-        error == Some(KeyError::Characters)
-    };
     let models = move || form.report.get().and_then(|report| report.models).unwrap_or_default();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -91,7 +77,7 @@ pub fn EndpointPart() -> impl IntoView {
         app.disconnect();
         form.base_url.set(String::new());
         form.model.set(String::new());
-        form.key.set(String::new());
+        form.key.clear();
         form.report.set(None);
     };
     view! {
@@ -111,17 +97,7 @@ pub fn EndpointPart() -> impl IntoView {
                         prop:value=form.model on:input=move |e| form.model.set(event_target_value(&e)) />
                     <datalist id="models">{move || models().into_iter().map(|m| view! { <option value=m></option> }).collect_view()}</datalist>
                 </div>
-                <div class="field">
-                    <label for="key">{t::KEY} " " <span class="hint">{move || if app.key.with(Option::is_some) { t::KEY_SET } else { t::KEY_HINT }}</span></label>
-                    <input id="key" type="password" autocomplete="off" spellcheck="false"
-                        aria-invalid=move || bad_key().to_string() aria-describedby="key-error"
-                        prop:value=form.key on:input=move |e| form.key.set(event_target_value(&e)) />
-                    <p id="key-error" class="hint" role="status">{move || bad_key().then_some(t::KEY_CHARACTERS)}</p>
-                </div>
-                <label class="check">
-                    <input type="checkbox" prop:checked=form.remember on:change=move |e| form.remember.set(event_target_checked(&e)) />
-                    <span>{t::REMEMBER}</span>
-                </label>
+                <KeyField form=form.key base_url=form.base_url />
                 <p class="row">
                     <button type="submit" class="button primary" disabled=move || form.checking.get()>
                         {move || if form.checking.get() { t::CHECKING } else { t::CHECK }}

@@ -2,8 +2,10 @@
 
 mod data;
 mod endpoint;
+mod key;
 mod keyboard;
 mod report;
+mod storage;
 
 use leptos::prelude::*;
 
@@ -11,6 +13,7 @@ use super::text;
 use data::DataPart;
 use endpoint::EndpointPart;
 use keyboard::KeyboardPart;
+use storage::StoragePart;
 
 /// "Settings".
 #[component]
@@ -25,6 +28,7 @@ pub fn SettingsPage() -> impl IntoView {
         <header><h1>{text::SETTINGS}</h1></header>
         {form}
         <KeyboardPart />
+        <StoragePart />
         <DataPart deleted />
     }
 }

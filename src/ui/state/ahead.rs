@@ -53,6 +53,9 @@ pub struct Ahead {
 impl App {
     /// Asks the newest version's judges about the pair on the table and the next ones, once each, and seals what is known already.
     pub fn ask_ahead(self) {
+        if self.following.get_untracked() {
+            return;
+        }
         let Some(session) = self.session_now() else { return };
         let Some(version) = session.newest_version().cloned() else { return };
         let Some((made, endpoint)) = self.judge_of(&version) else { return };
@@ -69,9 +72,9 @@ impl App {
                 let Some(mut plan) = made.judging(judge, &library, std::slice::from_ref(&blind)) else { continue };
                 self.ahead.update_value(|ahead| drop(ahead.said.insert(key.clone(), Said::Asked)));
                 let (endpoint, journal) = (endpoint.clone(), SessionJournal::new(store.clone(), &session.id));
-                let made = made.clone();
+                let (made, cancel) = (made.clone(), self.cancel());
                 spawn_local(async move {
-                    let options = RunOptions::default();
+                    let options = RunOptions { cancel, ..RunOptions::default() };
                     let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |_, _| ()).await;
                     let judgement = match run.end {
                         RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),

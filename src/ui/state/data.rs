@@ -6,20 +6,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::start::BUILT_IN_ID;
 use super::versions::as_value;
 use crate::domain::deck::Deck;
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
-use crate::domain::session::Session;
 use crate::formats::export::{self, Everything, Unread};
 use crate::formats::imported::{ImportedDeck, to_deck};
 use crate::formats::program::Program;
 use crate::formats::reference::ImportedUser;
 use crate::formats::replayed::Replayed;
 use crate::formats::{program_session, reference_writer};
-use crate::method::version::PersonaVersion;
-use crate::store::Store;
+use crate::store::settings::Settings;
 use crate::ui::clock;
 use crate::ui::files;
 use crate::ui::text::manage as t;
@@ -30,10 +27,13 @@ const EXPORT_NAME: &str = "likeness-export.json";
 impl App {
     /// Keeps a deck.
     pub async fn add_deck(self, deck: Deck) {
+        if !self.may_write() {
+            return;
+        }
         if let Some(store) = self.store()
             && let Err(error) = store.put_deck(&deck).await
         {
-            self.notify(t::store_error(&error));
+            self.store_trouble(&error);
         }
         self.library.update(|library| library.insert(deck));
     }
@@ -42,6 +42,9 @@ impl App {
     /// many sessions there are now more.
     pub async fn bring_in(self, users: Vec<ImportedUser>) -> usize {
         let mut brought = 0;
+        if !self.before_import().await {
+            return brought;
+        }
         for user in users {
             self.bring_in_one(user).await;
             brought += 1;
@@ -68,6 +71,9 @@ impl App {
     /// Brings in a program of the reference package as a session: its demonstrations are the choices, its persona the likeness.
     pub async fn bring_in_program(self, user: &str, program: &Program) {
         let Some(person) = program_session::user(program, user) else { return };
+        if !self.before_import().await {
+            return;
+        }
         let imported = self.bring_in_one(person).await;
         if let (Some(induced), Some(session)) = (program_session::induced(program, &imported), self.session_now()) {
             self.keep_version(&session, u32::MAX, program_session::made(), induced).await;
@@ -88,56 +94,17 @@ impl App {
         }
     }
 
-    /// Brings in the sessions of an export beside those that are here; one that is here already, by its id, is left as it is.
-    pub async fn bring_in_export(self, everything: Everything) -> usize {
-        for deck in everything.decks {
-            // One that is here under the same name with other texts stays; the same one is kept again, for the store may lack it.
-            let here = self.library.with_untracked(|library| library.deck(&deck.reference()).cloned());
-            if here.is_none_or(|here| here == deck) {
-                self.add_deck(deck).await;
-            } else {
-                self.notify(t::deck_stays(&deck.title));
-            }
-        }
-        if !everything.set_aside.is_empty() {
-            self.notify(t::not_brought_in(everything.set_aside.len()));
-        }
-        let known: BTreeSet<String> = self.sessions.with_untracked(|all| all.iter().map(|s| s.id.clone()).collect());
-        let mut brought = 0;
-        let mut fresh = BTreeSet::new();
-        for log in everything.sessions {
-            let id = log.first().and_then(|event| Session::start(event).ok()).map(|session| session.id);
-            if let Some(id) = id.filter(|id| !known.contains(id)) {
-                fresh.insert(id);
-                self.add_session(log).await;
-                brought += 1;
-            }
-        }
-        for kept in everything.persona_versions {
-            self.bring_in_version(&fresh, kept).await;
-        }
-        brought
-    }
-
-    async fn bring_in_version(self, fresh: &BTreeSet<String>, kept: serde_json::Value) {
-        let session = kept.get("session").and_then(serde_json::Value::as_str).map(str::to_owned);
-        let version = kept.get("version").cloned().and_then(|v| serde_json::from_value::<PersonaVersion>(v).ok());
-        if let (Some(session), Some(version), Some(store)) =
-            (session.filter(|s| fresh.contains(s)), version, self.store())
-        {
-            if let Err(error) = store.put_version(&session, &version.id, &as_value(&version)).await {
-                self.notify(t::store_error(&error));
-            }
-            self.versions.update(|all| all.push((session, version)));
-        }
-    }
-
     /// Hands everything over as one file.
     pub fn export(self) {
         spawn_local(async move {
             let text = export::write(&self.everything().await);
             if files::save(EXPORT_NAME, &text).is_err() {
                 self.notify(t::NOT_SAVED.to_owned());
+                return;
+            }
+            let choices = untrack(|| self.all_choices());
+            if !self.following.get_untracked() && choices > 0 {
+                self.set(|settings| settings.exported_choices = choices);
             }
         });
     }
@@ -176,7 +143,10 @@ impl App {
                     .map(|(session, v)| serde_json::json!({ "session": session, "version": as_value(v) }))
                     .collect()
             }),
-            settings: self.settings.with_untracked(|s| serde_json::to_value(s).unwrap_or_default()),
+            // How much was exported is no part of what is.
+            settings: self.settings.with_untracked(|s| {
+                serde_json::to_value(Settings { exported_choices: 0, ..s.clone() }).unwrap_or_default()
+            }),
             set_aside: set_aside
                 .into_iter()
                 .map(|record| Unread { place: record.key, text: record.text, reason: record.reason.to_string() })
@@ -187,10 +157,10 @@ impl App {
     /// Deletes one session with everything that belongs to it; another one is opened, or a new one begun.
     pub fn delete_session(self, id: String) {
         spawn_local(async move {
-            if let Some(store) = self.store()
+            if let Some(store) = self.store().filter(|_| self.may_write())
                 && let Err(error) = store.delete_session(&id).await
             {
-                self.notify(t::store_error(&error));
+                self.store_trouble(&error);
                 return;
             }
             self.unsaved.update_value(|all| drop(all.remove(&id)));
@@ -205,23 +175,28 @@ impl App {
         });
     }
 
-    /// Deletes everything that this browser keeps; false when the browser would not.
+    /// Deletes everything that this browser keeps; false when the browser would not. Every run is called off first, and writes nothing
+    /// afterwards: its store is closed.
     pub async fn delete_everything(self) -> bool {
-        self.stop();
-        if let Some(store) = self.store()
-            && let Err(error) = store.delete_everything().await
-        {
-            self.notify(t::store_error(&error));
-            return false;
+        let Some(store) = self.store().filter(|_| self.may_write()) else { return false };
+        self.call_off();
+        let result = store.delete_everything().await;
+        if result.is_ok() {
+            self.forget_state();
         }
-        self.forget_state();
-        self.store.set_value(Some(Store::open().await));
-        // The session that is open now lives in this tab alone, until a pair is dealt in it.
-        self.begin(None);
+        self.open_store().await;
+        match result {
+            // The session that is open now lives in this tab alone, until a pair is dealt in it.
+            Ok(()) => self.begin(None),
+            Err(error) => {
+                self.store_trouble(&error);
+                return false;
+            }
+        }
         true
     }
 
-    fn forget_state(self) {
+    pub(super) fn forget_state(self) {
         self.key.set(None);
         self.run.set(None);
         self.revealed.set(None);
@@ -231,11 +206,9 @@ impl App {
         self.versions.set(Vec::new());
         self.sessions.set(Vec::new());
         self.open.set(None);
-        // What others wrote goes too; the deck that comes with the app stays at hand.
-        self.library.update(|library| {
-            let built_in = library.decks().filter(|deck| deck.id == BUILT_IN_ID).map(Deck::reference);
-            *library = library.restricted(&built_in.collect::<Vec<_>>());
-        });
-        self.settings.set(crate::store::settings::Settings::default());
+        self.forget_decks();
+        self.kept_key.set(None);
+        self.undoable.set(None);
+        self.settings.set(Settings::default());
     }
 }

@@ -4,12 +4,16 @@ pub mod ahead;
 pub mod data;
 pub mod endpoint;
 mod journal;
+pub mod key;
 pub mod play;
+pub mod room;
 pub mod run;
 mod said;
 pub mod scores;
 pub mod start;
+pub mod tabs;
 pub mod told;
+pub mod undo;
 mod versions;
 pub mod work;
 
@@ -21,10 +25,14 @@ use super::route::Route;
 use crate::domain::deck::Library;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
+use crate::endpoint::cancel::Cancel;
 use crate::endpoint::key::Key;
 use crate::method::version::PersonaVersion;
-use crate::store::Store;
+use crate::store::key::RememberedKey;
+use crate::store::persistence::Room;
 use crate::store::settings::Settings;
+use crate::store::tabs::Tabs;
+use crate::store::{Change, Store, StoreError};
 use ahead::Ahead;
 use run::Run;
 
@@ -47,6 +55,16 @@ pub struct App {
     pub settings: RwSignal<Settings>,
     /// The key, in memory.
     pub key: RwSignal<Option<Key>, LocalStorage>,
+    /// The key that this browser remembers, locked or plain.
+    pub kept_key: RwSignal<Option<RememberedKey>, LocalStorage>,
+    /// Whether another tab writes and this one follows.
+    pub following: RwSignal<bool>,
+    /// Whether the person tried to change something while this tab follows.
+    pub asked: RwSignal<bool>,
+    /// What the browser says of its storage.
+    pub room: RwSignal<Room>,
+    /// When what is kept for undoing the last import was kept, in milliseconds since 1970.
+    pub undoable: RwSignal<Option<u64>>,
     /// Every persona version on this device, with the session it belongs to.
     pub versions: RwSignal<Vec<(String, PersonaVersion)>>,
     /// What the person should know about their data.
@@ -56,7 +74,18 @@ pub struct App {
     ahead: StoredValue<Ahead>,
     shown_at_ms: StoredValue<f64>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
-    store: StoredValue<Option<Store>, LocalStorage>,
+    tab: StoredValue<Tab, LocalStorage>,
+}
+
+/// What no page shows.
+#[derive(Default)]
+struct Tab {
+    store: Option<Store>,
+    others: Option<Tabs>,
+    /// Every run under way, to be called off.
+    cancels: Vec<Cancel>,
+    /// What other tabs have changed and this one has not read yet.
+    heard: Vec<Change>,
 }
 
 impl App {
@@ -71,13 +100,18 @@ impl App {
             revealed: RwSignal::default(),
             settings: RwSignal::default(),
             key: RwSignal::new_local(None),
+            kept_key: RwSignal::new_local(None),
+            following: RwSignal::new(false),
+            asked: RwSignal::new(false),
+            room: RwSignal::default(),
+            undoable: RwSignal::new(None),
             versions: RwSignal::default(),
             notices: RwSignal::default(),
             run: RwSignal::default(),
             ahead: StoredValue::default(),
             shown_at_ms: StoredValue::new(0.0),
             unsaved: StoredValue::default(),
-            store: StoredValue::new_local(None),
+            tab: StoredValue::new_local(Tab::default()),
         }
     }
 
@@ -88,7 +122,7 @@ impl App {
 
     /// The store; none before the start or when it was never opened.
     pub fn store(self) -> Option<Store> {
-        self.store.get_value()
+        self.tab.with_value(|tab| tab.store.clone())
     }
 
     /// Asks something of the open session.
@@ -109,8 +143,13 @@ impl App {
     }
 
     /// Stores the events of a session, then takes them into the state. What can't be stored is kept in this tab and tried again
-    /// with the next events, so that the stored log never has a gap; the person is told.
+    /// with the next events, so that the stored log never has a gap; the person is told. Nothing happens where another tab writes, or
+    /// to a session that is gone.
     pub async fn append(self, session: &str, events: Vec<Event>) {
+        let is_here = self.sessions.with_untracked(|all| all.iter().any(|known| known.id == session));
+        if !is_here || !self.may_write() {
+            return;
+        }
         if let Some(store) = self.store() {
             let mut waiting = self.unsaved.with_value(|all| all.get(session).cloned().unwrap_or_default());
             waiting.extend(events.iter().cloned());
@@ -118,7 +157,7 @@ impl App {
                 Ok(()) => self.unsaved.update_value(|all| drop(all.remove(session))),
                 Err(error) => {
                     self.unsaved.update_value(|all| drop(all.insert(session.to_owned(), waiting)));
-                    self.notify(super::text::manage::store_error(&error));
+                    self.store_trouble(&error);
                 }
             }
         }
@@ -130,6 +169,15 @@ impl App {
                 }
             }
         });
+    }
+
+    /// Tells the person what the store refused; that another tab writes is told by its own line.
+    pub fn store_trouble(self, error: &StoreError) {
+        match error {
+            StoreError::Following => self.asked.set(true),
+            StoreError::Closed => {}
+            other => self.notify(super::text::manage::store_error(other)),
+        }
     }
 
     /// Shows a notice, once.

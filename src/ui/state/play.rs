@@ -29,6 +29,9 @@ const IMPORTED: &str = "imported-";
 impl App {
     /// Puts a pair on the table if none waits there, and seals the guess of this device.
     pub fn advance(self) {
+        if self.following.get_untracked() {
+            return;
+        }
         let Some(session) = self.session_now() else { return };
         self.shown_at_ms.set_value(clock::since_start_ms());
         spawn_local(async move {
@@ -97,7 +100,7 @@ impl App {
     /// Says something about the pair on the table; ignored while it has only just appeared, or has no seal yet.
     pub fn choose(self, verdict: Verdict) {
         let waited = clock::since_start_ms() - self.shown_at_ms.get_value();
-        if waited < GUARD_MS || self.revealed.get_untracked().is_some() {
+        if waited < GUARD_MS || self.revealed.get_untracked().is_some() || !self.may_write() {
             return;
         }
         let Some(session) = self.session_now() else { return };
@@ -109,6 +112,7 @@ impl App {
         let choice = Choice { verdict, response_ms, at_ms: clock::now_ms() };
         spawn_local(async move {
             self.append(&session.id, vec![Event::Chosen { slot, choice }]).await;
+            self.ask_to_keep_quietly();
             if verdict == Verdict::NotForMe {
                 self.advance();
                 scroll::to(0.0);
@@ -131,7 +135,7 @@ impl App {
 
     /// Leaves the reveal for the next pair.
     pub fn next(self) {
-        if self.revealed.get_untracked().is_some() {
+        if self.revealed.get_untracked().is_some() && self.may_write() {
             self.revealed.set(None);
             self.advance();
             scroll::to(0.0);
@@ -147,7 +151,7 @@ impl App {
     /// Takes back the last choice, so that it can be made anew.
     pub fn undo(self) {
         let Some(session) = self.session_now() else { return };
-        let Some(slot) = session.undoable() else { return };
+        let Some(slot) = session.undoable().filter(|_| self.may_write()) else { return };
         spawn_local(async move {
             self.append(&session.id, vec![Event::Reopened { slot }]).await;
             self.revealed.set(None);

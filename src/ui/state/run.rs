@@ -80,7 +80,7 @@ impl App {
 
     /// Begins an induction of the open session that asks this much, or takes up one that was not finished as it was begun.
     pub fn induce(self, options: Options) {
-        let Some(session) = self.session_now() else { return };
+        let Some(session) = self.session_now().filter(|_| self.may_write()) else { return };
         if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
             return;
         }
@@ -102,7 +102,7 @@ impl App {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
         let mut plan = Induction::new(inputs);
-        let cancel = Cancel::default();
+        let cancel = self.cancel();
         let (id, shown) = (session.id.clone(), cancel.clone());
         let show = move |watch: Watch, spent: &Spent, end: Option<End>| {
             self.run.set(Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() }));
@@ -117,6 +117,9 @@ impl App {
         let journal = SessionJournal::new(store.clone(), &session.id);
         let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
         let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, on_progress).await;
+        if self.is_gone(&session.id) {
+            return;
+        }
         self.remember_quirks(&endpoint, &run.quirks);
         let end = match run.end {
             RunEnd::Done(Ok(induced)) => {

@@ -9,8 +9,6 @@ use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
-use crate::endpoint::address::Address;
-use crate::endpoint::key::Key;
 use crate::formats::deck_file;
 use crate::method::version::PersonaVersion;
 use crate::store::{Part, SetAside, Store};
@@ -27,17 +25,24 @@ impl App {
     /// Reads what this browser keeps and fetches the built-in deck.
     pub fn start(self) {
         spawn_local(async move {
-            let store = Store::open().await;
+            let store = self.open_store().await;
+            self.join_tabs().await;
             for (part, error) in store.in_memory() {
                 self.notify(match part {
                     Part::LogAndSettings => t::store_error(error),
                     Part::Database => t::DATABASE_MEMORY.to_owned(),
                 });
             }
-            self.store.set_value(Some(store.clone()));
             self.read_decks(&store).await;
+            self.add_built_in(&store).await;
             self.read_sessions(&store).await;
+            self.read_versions(&store).await;
             self.read_settings(&store).await;
+            let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
+            let named = self.settings.with_untracked(|settings| settings.session.clone());
+            self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
+            self.read_undoable().await;
+            self.read_room();
             if self.open.get_untracked().is_none() {
                 self.begin(None);
             }
@@ -45,11 +50,14 @@ impl App {
         });
     }
 
-    async fn read_decks(self, store: &Store) {
+    pub(super) async fn read_decks(self, store: &Store) {
         if let Ok((decks, set_aside)) = store.decks().await {
             self.library.update(|library| decks.into_iter().for_each(|deck| library.insert(deck)));
             self.report(&set_aside);
         }
+    }
+
+    async fn add_built_in(self, store: &Store) {
         if let Some(deck) = fetch_deck().await {
             let known = self.library.with_untracked(|library| library.deck(&deck.reference()) == Some(&deck));
             if !known {
@@ -60,7 +68,7 @@ impl App {
         }
     }
 
-    async fn read_sessions(self, store: &Store) {
+    pub(super) async fn read_sessions(self, store: &Store) {
         match store.load_all().await {
             Ok(loaded) => {
                 let replayed: Vec<_> = loaded.sessions.iter().map(|(_, log)| Session::replay(log)).collect();
@@ -75,6 +83,9 @@ impl App {
             }
             Err(error) => self.notify(t::store_error(&error)),
         }
+    }
+
+    pub(super) async fn read_versions(self, store: &Store) {
         if let Ok((versions, set_aside)) = store.versions().await {
             let read = |kept: crate::store::KeptVersion| {
                 let version: PersonaVersion = serde_json::from_value(kept.version).ok()?;
@@ -85,22 +96,15 @@ impl App {
         }
     }
 
-    async fn read_settings(self, store: &Store) {
+    pub(super) async fn read_settings(self, store: &Store) {
         match store.settings().await {
             Ok((settings, set_aside)) => {
-                let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
-                let known = |id: &String| self.sessions.with_untracked(|all| all.iter().any(|s| s.id == *id));
-                self.open.set(settings.session.clone().filter(known).or(last));
                 self.settings.set(settings);
                 self.report(set_aside.as_slice());
             }
             Err(error) => self.notify(t::store_error(&error)),
         }
-        if let Ok(Some(kept)) = store.remembered_key().await
-            && let Ok(address) = Address::parse(&kept.base_url)
-        {
-            self.key.set(Key::new(&kept.key, &address).ok());
-        }
+        self.read_key(store.remembered_key().await.ok().flatten());
     }
 
     fn report(self, set_aside: &[SetAside]) {
@@ -154,6 +158,9 @@ impl App {
 
     /// Begins a session with a deck, the built-in one where none is given; the others stay.
     pub fn start_anew(self, deck: Option<DeckRef>) {
+        if !self.may_write() {
+            return;
+        }
         self.begin(deck);
         let open = self.open.get_untracked();
         self.set(|settings| settings.session = open);

@@ -31,7 +31,7 @@ impl App {
 
     /// Makes the version that has the claim at `place` of the newest one in its prompts, or no longer has it there.
     pub fn put_in(self, place: usize, is_put_in: bool) {
-        let Some(session) = self.session_now() else { return };
+        let Some(session) = self.session_now().filter(|_| self.may_write()) else { return };
         let newest = session.newest_version().and_then(|id| untrack(|| self.version(&id.0)));
         let Some(version) = newest.and_then(|newest| newest.with_claim(place, is_put_in, clock::now_ms())) else {
             return;
@@ -45,6 +45,9 @@ impl App {
 
     /// Keeps a version of a session as its newest.
     pub(super) async fn add_version(self, session: &str, version: PersonaVersion) {
+        if !self.may_write() {
+            return;
+        }
         let id = version.id.clone();
         self.store_version(session, &version).await;
         self.versions.update(|all| {
@@ -73,10 +76,13 @@ impl App {
     }
 
     async fn store_version(self, session: &str, version: &PersonaVersion) {
+        if !self.sessions.with_untracked(|all| all.iter().any(|known| known.id == session)) {
+            return;
+        }
         if let Some(store) = self.store()
             && let Err(error) = store.put_version(session, &version.id, &as_value(version)).await
         {
-            self.notify(crate::ui::text::manage::store_error(&error));
+            self.store_trouble(&error);
         }
     }
 }

@@ -73,7 +73,7 @@ impl App {
         };
         let Some(plans) = standing.kinds().into_iter().map(plan).collect::<Option<Vec<_>>>() else { return };
         let all: usize = plans.iter().map(|(_, plan)| plan.progress().expected).sum();
-        let options = begin(state);
+        let options = self.begin_work(state);
         let id = version.id.clone();
         spawn_local(async move {
             let mut trouble = None;
@@ -116,7 +116,7 @@ impl App {
         let Some(inputs) = flip_inputs(&version, &session, &library) else { return };
         let Some(knowledge) = version.knowledge(&library) else { return };
         let mut plan = Flip::new(inputs, knowledge);
-        let options = begin(state);
+        let options = self.begin_work(state);
         spawn_local(async move {
             let show = |done, expected| state.update(|state| state.progress = (done, expected));
             let end = self.ask(&mut plan, &session.id, &endpoint, &options, show).await;
@@ -136,9 +136,15 @@ impl App {
 
     /// The newest version of the open session with its endpoint.
     fn version_at_work(self) -> Option<(Session, Library, PersonaVersion, Endpoint)> {
-        let session = self.session_now()?;
+        let session = self.session_now().filter(|_| self.may_write())?;
         let (version, endpoint) = self.judge_of(session.newest_version()?)?;
         Some((session.clone(), self.decks_of(&session), version, endpoint))
+    }
+
+    fn begin_work(self, state: RwSignal<Work>) -> RunOptions {
+        let cancel = self.cancel();
+        state.set(Work { is_running: true, cancel: cancel.clone(), ..Work::default() });
+        RunOptions { cancel, describe: words::in_short, ..RunOptions::default() }
     }
 
     async fn ask<P: Plan>(
@@ -156,15 +162,12 @@ impl App {
             show(progress.done, progress.expected);
         })
         .await;
+        if self.is_gone(session) {
+            return RunEnd::Cancelled;
+        }
         self.remember_quirks(endpoint, &run.quirks);
         run.end
     }
-}
-
-fn begin(state: RwSignal<Work>) -> RunOptions {
-    let cancel = Cancel::default();
-    state.set(Work { is_running: true, cancel: cancel.clone(), ..Work::default() });
-    RunOptions { cancel, describe: words::in_short, ..RunOptions::default() }
 }
 
 /// The plan that asks one kind of a version's judges, in the manner of its making.

@@ -94,6 +94,12 @@ pub fn brought_in(sessions: usize) -> String {
     format!("{} brought in beside those that were here.", counted(sessions, "session", "sessions"))
 }
 
+/// After replacing.
+#[must_use]
+pub fn brought_in_alone(sessions: usize) -> String {
+    format!("{} brought in.", counted(sessions, "session", "sessions"))
+}
+
 /// An export's deck has the name of one that is here and other texts.
 #[must_use]
 pub fn deck_stays(title: &str) -> String {
@@ -173,6 +179,7 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Taken { .. } => "Another tab has written to this session meanwhile. Nothing is overwritten: reload this tab to see what was written \
              there; export first if you chose something here just now."
             .to_owned(),
+        StoreError::Following => super::keeping::FOLLOWING.to_owned(),
         other => format!("The browser’s store failed: {other}. What was there before is untouched; the newest data are kept in this tab. Export now."),
     }
 }

@@ -5,6 +5,7 @@ pub mod choose;
 pub mod consistency;
 pub mod holds;
 pub mod induce;
+pub mod keeping;
 pub mod likeness;
 pub mod manage;
 pub mod settings;

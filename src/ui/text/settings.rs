@@ -25,9 +25,6 @@ pub const KEY_HINT: &str = "if it needs one";
 pub const KEY_SET: &str = "one is set; type to replace it";
 /// What no key holds.
 pub const KEY_CHARACTERS: &str = "A key holds no blanks and no accented letters. Copy it again, alone.";
-/// Choice.
-pub const REMEMBER: &str =
-    "Remember the key in this browser, unencrypted: anyone who can open this browser profile can read it";
 /// Button.
 pub const CHECK: &str = "Check";
 /// While it runs.
