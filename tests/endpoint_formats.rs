@@ -16,7 +16,12 @@ use likeness::method::call::{Call, Finish, Prompt, PromptMessage, Purpose, Reply
 use serde_json::{Value, json};
 
 fn prompt() -> Prompt {
-    let said = [(Speaker::System, "Be brief."), (Speaker::User, "A or B?"), (Speaker::Assistant, "B"), (Speaker::User, "Sure?")];
+    let said = [
+        (Speaker::System, "Be brief."),
+        (Speaker::User, "A or B?"),
+        (Speaker::Assistant, "B"),
+        (Speaker::User, "Sure?"),
+    ];
     Prompt {
         messages: said.map(|(speaker, text)| PromptMessage { speaker, text: text.to_owned() }).to_vec(),
         max_tokens: 50,
@@ -205,8 +210,14 @@ fn gemini_reads_without_thoughts_and_tells_what_was_blocked() {
     let chunks = json!([{ "candidates": [{ "content": { "parts": [{ "text": "A " }] } }] }, { "candidates": [{ "content": { "parts": [{ "text": "B" }] }, "finishReason": "MAX_TOKENS" }] }]);
     let reply = read(WireFormat::Gemini, &chunks);
     assert_eq!((reply.text.as_str(), reply.finish), ("A B", Finish::Length));
-    assert_eq!(read(WireFormat::Gemini, &json!({ "promptFeedback": { "blockReason": "SAFETY" } })).finish, Finish::Refused);
-    assert_eq!(read(WireFormat::Gemini, &json!({ "candidates": [{ "finishReason": "SAFETY" }] })).finish, Finish::Refused);
+    assert_eq!(
+        read(WireFormat::Gemini, &json!({ "promptFeedback": { "blockReason": "SAFETY" } })).finish,
+        Finish::Refused
+    );
+    assert_eq!(
+        read(WireFormat::Gemini, &json!({ "candidates": [{ "finishReason": "SAFETY" }] })).finish,
+        Finish::Refused
+    );
 }
 
 #[test]
@@ -230,16 +241,37 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
     use Fault::{BadKey, Forbidden, NoCredit, Overloaded, Server, UnknownModel};
     let chat = WireFormat::OpenaiChat;
     let anthropic = |kind: &str, said: &str| json!({ "type": "error", "error": { "type": kind, "message": said }, "request_id": "r" });
-    let gemini = |code: u16, status: &str, said: &str| json!({ "error": { "code": code, "message": said, "status": status } });
+    let gemini =
+        |code: u16, status: &str, said: &str| json!({ "error": { "code": code, "message": said, "status": status } });
     let cases = [
         (WireFormat::Anthropic, 401, anthropic("authentication_error", "invalid x-api-key"), BadKey),
         (WireFormat::Anthropic, 404, anthropic("not_found_error", "model: claude-x"), UnknownModel),
-        (WireFormat::Anthropic, 400, anthropic("invalid_request_error", "Your credit balance is too low to access the API."), NoCredit),
-        (WireFormat::Anthropic, 429, anthropic("rate_limit_error", "slow down"), Fault::RateLimited { retry_after_ms: None }),
+        (
+            WireFormat::Anthropic,
+            400,
+            anthropic("invalid_request_error", "Your credit balance is too low to access the API."),
+            NoCredit,
+        ),
+        (
+            WireFormat::Anthropic,
+            429,
+            anthropic("rate_limit_error", "slow down"),
+            Fault::RateLimited { retry_after_ms: None },
+        ),
         (WireFormat::Anthropic, 529, anthropic("overloaded_error", "Overloaded"), Overloaded),
         (WireFormat::Anthropic, 500, anthropic("api_error", "Internal server error"), Server),
-        (WireFormat::Anthropic, 413, anthropic("request_too_large", "Request exceeds the maximum size"), Fault::TooLong),
-        (WireFormat::Anthropic, 403, anthropic("permission_error", "CORS requests are not allowed for this Organization"), Forbidden),
+        (
+            WireFormat::Anthropic,
+            413,
+            anthropic("request_too_large", "Request exceeds the maximum size"),
+            Fault::TooLong,
+        ),
+        (
+            WireFormat::Anthropic,
+            403,
+            anthropic("permission_error", "CORS requests are not allowed for this Organization"),
+            Forbidden,
+        ),
         (
             WireFormat::Anthropic,
             400,
@@ -253,7 +285,16 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
                 "details": [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID" }] } }]),
             BadKey,
         ),
-        (WireFormat::Gemini, 404, gemini(404, "NOT_FOUND", "models/x is not found for API version v1beta, or is not supported for generateContent."), UnknownModel),
+        (
+            WireFormat::Gemini,
+            404,
+            gemini(
+                404,
+                "NOT_FOUND",
+                "models/x is not found for API version v1beta, or is not supported for generateContent.",
+            ),
+            UnknownModel,
+        ),
         (WireFormat::Gemini, 503, gemini(503, "UNAVAILABLE", "The model is overloaded."), Overloaded),
         (
             WireFormat::Gemini,
@@ -268,30 +309,80 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
                 "details": [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "48s" }] } }),
             Fault::RateLimited { retry_after_ms: Some(48_000) },
         ),
-        (chat, 400, json!({ "code": "Client specified an invalid argument", "error": "Incorrect API key provided: xa***" }), BadKey),
-        (chat, 404, json!({ "code": "Some requested entity was not found", "error": "The model grok-9 does not exist or your team does not have access to it." }), UnknownModel),
-        (chat, 403, json!({ "code": "The caller does not have permission", "error": "Your newly created teams doesn't have any credits yet." }), NoCredit),
+        (
+            chat,
+            400,
+            json!({ "code": "Client specified an invalid argument", "error": "Incorrect API key provided: xa***" }),
+            BadKey,
+        ),
+        (
+            chat,
+            404,
+            json!({ "code": "Some requested entity was not found", "error": "The model grok-9 does not exist or your team does not have access to it." }),
+            UnknownModel,
+        ),
+        (
+            chat,
+            403,
+            json!({ "code": "The caller does not have permission", "error": "Your newly created teams doesn't have any credits yet." }),
+            NoCredit,
+        ),
         (chat, 401, json!({ "detail": "Unauthorized" }), BadKey),
-        (chat, 400, json!({ "object": "error", "message": "Invalid model: x", "type": "invalid_model", "param": null, "code": "1500" }), UnknownModel),
+        (
+            chat,
+            400,
+            json!({ "object": "error", "message": "Invalid model: x", "type": "invalid_model", "param": null, "code": "1500" }),
+            UnknownModel,
+        ),
         (
             chat,
             422,
             json!({ "object": "error", "message": { "detail": [{ "type": "extra_forbidden", "loc": ["body", "stream_options"], "msg": "Extra inputs are not permitted" }] } }),
             Fault::RejectedParameter { name: "stream_options".to_owned() },
         ),
-        (chat, 402, json!({ "error": { "message": "Insufficient Balance", "type": "unknown_error", "param": null, "code": "invalid_request_error" } }), NoCredit),
-        (chat, 400, json!({ "error": { "message": "Model Not Exist", "type": "invalid_request_error" } }), UnknownModel),
-        (chat, 404, json!({ "id": "x", "error": { "message": "Unable to access model x. Please visit the list.", "type": "invalid_request_error", "param": null, "code": "model_not_available" } }), UnknownModel),
+        (
+            chat,
+            402,
+            json!({ "error": { "message": "Insufficient Balance", "type": "unknown_error", "param": null, "code": "invalid_request_error" } }),
+            NoCredit,
+        ),
+        (
+            chat,
+            400,
+            json!({ "error": { "message": "Model Not Exist", "type": "invalid_request_error" } }),
+            UnknownModel,
+        ),
+        (
+            chat,
+            404,
+            json!({ "id": "x", "error": { "message": "Unable to access model x. Please visit the list.", "type": "invalid_request_error", "param": null, "code": "model_not_available" } }),
+            UnknownModel,
+        ),
         (chat, 404, json!({ "error": { "message": "No endpoints found for some/thing.", "code": 404 } }), UnknownModel),
-        (chat, 402, json!({ "error": { "message": "This request requires more credits, or fewer max_tokens.", "code": 402 } }), NoCredit),
+        (
+            chat,
+            402,
+            json!({ "error": { "message": "This request requires more credits, or fewer max_tokens.", "code": 402 } }),
+            NoCredit,
+        ),
         (
             chat,
             400,
             json!({ "error": { "message": "Provider returned error", "code": 400, "metadata": { "raw": "{\"error\":{\"message\":\"Unsupported parameter: 'temperature'\"}}", "provider_name": "P" } } }),
             Fault::RejectedParameter { name: "temperature".to_owned() },
         ),
-        (chat, 400, json!({ "error": { "message": "`logprobs` is not supported with this model", "type": "invalid_request_error" } }), Fault::RejectedParameter { name: "logprobs".to_owned() }),
-        (chat, 400, json!({ "error": { "message": "Failed to generate JSON", "type": "invalid_request_error", "code": "json_validate_failed", "failed_generation": "{" } }), Fault::RejectedParameter { name: "response_format".to_owned() }),
+        (
+            chat,
+            400,
+            json!({ "error": { "message": "`logprobs` is not supported with this model", "type": "invalid_request_error" } }),
+            Fault::RejectedParameter { name: "logprobs".to_owned() },
+        ),
+        (
+            chat,
+            400,
+            json!({ "error": { "message": "Failed to generate JSON", "type": "invalid_request_error", "code": "json_validate_failed", "failed_generation": "{" } }),
+            Fault::RejectedParameter { name: "response_format".to_owned() },
+        ),
         (chat, 404, json!({ "error": "model 'x' not found" }), UnknownModel),
         (
             WireFormat::OpenaiResponses,
@@ -305,7 +396,12 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
             json!({ "error": { "message": "Your organization must be verified to stream this model.", "param": "stream", "code": "unsupported_value" } }),
             Fault::RejectedParameter { name: "stream".to_owned() },
         ),
-        (WireFormat::BuiltIn, 404, json!({ "error": { "message": "LanguageModel", "code": "model_not_found", "param": null } }), UnknownModel),
+        (
+            WireFormat::BuiltIn,
+            404,
+            json!({ "error": { "message": "LanguageModel", "code": "model_not_found", "param": null } }),
+            UnknownModel,
+        ),
     ];
     for (wire, status, body, fault) in cases {
         assert_eq!(refused(wire, status, &body).fault, fault, "{body}");
@@ -321,4 +417,4 @@ fn an_answer_is_named_by_base_format_and_model_and_chat_s_names_stay() {
     assert_ne!(journal_key(&call, &other), JOURNAL_KEY);
 }
 
-const JOURNAL_KEY: &str = "KEY";
+const JOURNAL_KEY: &str = "36ac00c2f8ed009065da979b3a4395fb67913c3aefc7b2a97c0659153523149d";

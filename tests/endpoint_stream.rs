@@ -114,7 +114,7 @@ fn a_stream_that_ends_before_its_reply_is_truncated() {
             assert_eq!(error.fault, Fault::Truncated, "{} {}", wire.name(), &body[..cut]);
         }
     }
-    assert_eq!(whole(WireFormat::OpenaiChat, "").unwrap_err().fault, Fault::EmptyReply);
+    assert_eq!(whole(WireFormat::OpenaiChat, "").unwrap_err().fault, Fault::Truncated);
     assert_eq!(whole(WireFormat::OpenaiChat, ": keep-alive\n\n").unwrap_err().fault, Fault::Truncated);
     let garbled = CHAT.replace("\"世界", "世界");
     assert_eq!(whole(WireFormat::OpenaiChat, &garbled).unwrap_err().fault, Fault::Truncated);
@@ -139,14 +139,44 @@ fn the_end_may_come_without_done_or_without_a_blank_line() {
 fn an_error_in_the_middle_is_that_error() {
     let begun = "data: {\"choices\":[{\"delta\":{\"content\":\"A\"}}]}\n\n";
     let cases = [
-        (WireFormat::OpenaiChat, r#"{"error":{"code":429,"message":"slow"},"choices":[{"finish_reason":"error"}]}"#, 429, Fault::RateLimited { retry_after_ms: None }),
+        (
+            WireFormat::OpenaiChat,
+            r#"{"error":{"code":429,"message":"slow"},"choices":[{"finish_reason":"error"}]}"#,
+            429,
+            Fault::RateLimited { retry_after_ms: None },
+        ),
         (WireFormat::OpenaiChat, r#"{"object":"error","message":"bad luck","code":400}"#, 400, Fault::Other),
         (WireFormat::OpenaiChat, r#"{"error":{"message":"boom","type":"BadThing"}}"#, 500, Fault::Server),
-        (WireFormat::OpenaiChat, r#"{"choices":[{"index":0,"error":{"code":502,"message":"gone"}}]}"#, 502, Fault::Server),
-        (WireFormat::Anthropic, r#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#, 529, Fault::Overloaded),
-        (WireFormat::OpenaiResponses, r#"{"type":"error","code":"rate_limit_exceeded","message":"slow","param":null}"#, 429, Fault::RateLimited { retry_after_ms: None }),
-        (WireFormat::OpenaiResponses, r#"{"type":"response.failed","response":{"status":"failed","error":{"code":"server_error","message":"boom"}}}"#, 500, Fault::Server),
-        (WireFormat::Gemini, r#"{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}"#, 503, Fault::Overloaded),
+        (
+            WireFormat::OpenaiChat,
+            r#"{"choices":[{"index":0,"error":{"code":502,"message":"gone"}}]}"#,
+            502,
+            Fault::Server,
+        ),
+        (
+            WireFormat::Anthropic,
+            r#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#,
+            529,
+            Fault::Overloaded,
+        ),
+        (
+            WireFormat::OpenaiResponses,
+            r#"{"type":"error","code":"rate_limit_exceeded","message":"slow","param":null}"#,
+            429,
+            Fault::RateLimited { retry_after_ms: None },
+        ),
+        (
+            WireFormat::OpenaiResponses,
+            r#"{"type":"response.failed","response":{"status":"failed","error":{"code":"server_error","message":"boom"}}}"#,
+            500,
+            Fault::Server,
+        ),
+        (
+            WireFormat::Gemini,
+            r#"{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}"#,
+            503,
+            Fault::Overloaded,
+        ),
     ];
     for (wire, event, status, fault) in cases {
         let error = whole(wire, &format!("{begun}data: {event}\n\n")).unwrap_err();

@@ -120,7 +120,8 @@ fn the_body_follows_the_quirks() {
         format: FormatField::None,
         ..Quirks::default()
     };
-    let names: Vec<String> = request_body(&prompt("hi"), "m", &quirks, false).as_object().unwrap().keys().cloned().collect();
+    let names: Vec<String> =
+        request_body(&prompt("hi"), "m", &quirks, false).as_object().unwrap().keys().cloned().collect();
     assert_eq!(names, ["messages", "model"]);
 }
 

@@ -20,7 +20,9 @@ pub fn tokens(logprobs: &Value) -> Vec<Value> {
     let texts = logprobs.get("tokens").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let of = |field: &str, at: usize| logprobs.get(field).and_then(|list| list.get(at)).cloned().unwrap_or_default();
     let listed = |top: Value| match top {
-        Value::Object(all) => all.iter().map(|(token, logprob)| json!({ "token": token, "logprob": logprob })).collect(),
+        Value::Object(all) => {
+            all.iter().map(|(token, logprob)| json!({ "token": token, "logprob": logprob })).collect()
+        }
         _ => Vec::new(),
     };
     let token = |(at, text): (usize, &Value)| {

@@ -7,9 +7,9 @@ use super::wire::WireFormat;
 /// What a web page needs of a server on the visitor's own machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetsIn {
-    /// Every page, as it is started usually.
-    Any,
-    /// Pages from this machine as it is started usually; others by this command, `{page}` standing for the page's origin.
+    /// Every page, as it is started usually; where that was narrowed, by this setting. `{page}` stands for the page's origin.
+    Any(&'static str),
+    /// Not every page, as it is started usually; by this command it does.
     By(&'static str),
 }
 
@@ -152,8 +152,8 @@ pub const PRESETS: [Preset; 15] = [
     remote("xai", "xAI", "https://api.x.ai/v1", WireFormat::OpenaiChat, "console.x.ai", Known::NOTHING),
     local("ollama", "Ollama", "http://localhost:11434/v1", LetsIn::By("OLLAMA_ORIGINS={page} ollama serve")),
     local("lm-studio", "LM Studio", "http://localhost:1234/v1", LetsIn::By("lms server start --cors")),
-    local("llama-cpp", "llama.cpp", "http://localhost:8080/v1", LetsIn::Any),
-    local("vllm", "vLLM", "http://localhost:8000/v1", LetsIn::Any),
+    local("llama-cpp", "llama.cpp", "http://localhost:8080/v1", LetsIn::Any("llama-server --cors-origins {page}")),
+    local("vllm", "vLLM", "http://localhost:8000/v1", LetsIn::Any("vllm serve --allowed-origins '[\"{page}\"]'")),
     Preset {
         id: BUILT_IN,
         name: "This browser’s own model",

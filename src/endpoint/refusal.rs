@@ -151,8 +151,17 @@ fn fault(status: u16, json: &Value, message: &str) -> Fault {
 }
 
 const NO_CREDIT: &[&str] = &["insufficient_quota", "billing_hard_limit_reached", "insufficient_balance"];
-const NO_CREDIT_SAID: &[&str] =
-    &["credit balance", "insufficient balance", "insufficient credits", "requires more credits", "out of credits", "have any credits", "used all available credits", "monthly spending limit", "usage limits"];
+const NO_CREDIT_SAID: &[&str] = &[
+    "credit balance",
+    "insufficient balance",
+    "insufficient credits",
+    "requires more credits",
+    "out of credits",
+    "have any credits",
+    "used all available credits",
+    "monthly spending limit",
+    "usage limits",
+];
 const OVERLOADED_SAID: &[&str] = &["overloaded", "over capacity", "at capacity"];
 const BAD_KEY: &[&str] = &["invalid_api_key", "authentication_error", "unauthenticated"];
 const BAD_KEY_SAID: &[&str] = &["api key not valid", "incorrect api key", "invalid api key", "invalid_api_key"];
@@ -188,8 +197,16 @@ fn says_unknown_model(said: &str) -> bool {
 
 fn codes(json: &Value) -> Vec<String> {
     let json = json.get(0).unwrap_or(json);
-    let places =
-        ["/error/code", "/error/type", "/error/status", "/response/error/code", "/code", "/type", "/object", "/error/details/0/reason"];
+    let places = [
+        "/error/code",
+        "/error/type",
+        "/error/status",
+        "/response/error/code",
+        "/code",
+        "/type",
+        "/object",
+        "/error/details/0/reason",
+    ];
     let found = places.iter().filter_map(|place| json.pointer(place)).filter_map(Value::as_str);
     found.map(str::to_lowercase).collect()
 }

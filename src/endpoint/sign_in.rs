@@ -113,7 +113,9 @@ mod tests {
         for origin in ["https://x.org", "https://x.org:3000", "http://localhost:3000"] {
             assert!(returns_to(origin), "{origin}");
         }
-        for origin in ["http://x.org", "https://x.org:8443", "http://localhost:8080", "http://127.0.0.1:3000", "null", "file://"] {
+        for origin in
+            ["http://x.org", "https://x.org:8443", "http://localhost:8080", "http://127.0.0.1:3000", "null", "file://"]
+        {
             assert!(!returns_to(origin), "{origin}");
         }
     }
@@ -128,12 +130,8 @@ mod tests {
 
     #[test]
     fn an_answer_without_a_key_is_told_without_showing_it() {
-        let answer = |status, body: &str| HttpResponse {
-            status,
-            content_type: None,
-            retry_after: None,
-            body: body.to_owned(),
-        };
+        let answer =
+            |status, body: &str| HttpResponse { status, content_type: None, retry_after: None, body: body.to_owned() };
         assert_eq!(read_key(&answer(200, r#"{"key":"sk-or-1","user_id":"u"}"#)).unwrap(), "sk-or-1");
         assert_eq!(read_key(&answer(200, r#"{"user_id":"u"}"#)).unwrap_err().fault, Fault::EmptyReply);
         assert_eq!(read_key(&answer(200, r#"{"key":"sk-or-1"#)).unwrap_err().message, "");

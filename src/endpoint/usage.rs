@@ -52,11 +52,14 @@ mod tests {
         assert_eq!(of(openai), Some((2006, 300, 1920)));
         let responses = r#"{"input_tokens":36,"input_tokens_details":{"cached_tokens":8},"output_tokens":87}"#;
         assert_eq!(of(responses), Some((36, 87, 8)));
-        let anthropic = r#"{"input_tokens":21,"cache_creation_input_tokens":5,"cache_read_input_tokens":188,"output_tokens":393}"#;
+        let anthropic =
+            r#"{"input_tokens":21,"cache_creation_input_tokens":5,"cache_read_input_tokens":188,"output_tokens":393}"#;
         assert_eq!(of(anthropic), Some((214, 393, 188)));
-        let gemini = r#"{"promptTokenCount":10,"candidatesTokenCount":4,"thoughtsTokenCount":30,"cachedContentTokenCount":6}"#;
+        let gemini =
+            r#"{"promptTokenCount":10,"candidatesTokenCount":4,"thoughtsTokenCount":30,"cachedContentTokenCount":6}"#;
         assert_eq!(of(gemini), Some((10, 34, 6)));
-        let deepseek = r#"{"prompt_tokens":30,"completion_tokens":2,"prompt_cache_hit_tokens":20,"prompt_cache_miss_tokens":10}"#;
+        let deepseek =
+            r#"{"prompt_tokens":30,"completion_tokens":2,"prompt_cache_hit_tokens":20,"prompt_cache_miss_tokens":10}"#;
         assert_eq!(of(deepseek), Some((30, 2, 20)));
         assert_eq!(of(r#"{"prompt_tokens":9}"#), Some((9, 0, 0)));
         assert_eq!(of(r#"{"cost":0.1}"#), None);

@@ -28,8 +28,7 @@ pub enum WireFormat {
 
 impl WireFormat {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::OpenaiChat, Self::OpenaiResponses, Self::Anthropic, Self::Gemini, Self::BuiltIn];
+    pub const ALL: [Self; 5] = [Self::OpenaiChat, Self::OpenaiResponses, Self::Anthropic, Self::Gemini, Self::BuiltIn];
 
     /// Its name in records and hashes.
     #[must_use]

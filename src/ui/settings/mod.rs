@@ -1,9 +1,12 @@
 //! Settings, a part a file.
 
+mod built_in;
 mod data;
 mod endpoint;
 mod keyboard;
+mod preset;
 mod report;
+mod sign_in;
 
 use leptos::prelude::*;
 

@@ -72,7 +72,8 @@ impl App {
                 let made = made.clone();
                 spawn_local(async move {
                     let options = RunOptions::default();
-                    let run = driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, |_, _| ()).await;
+                    let run =
+                        driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, |_, _| ()).await;
                     let judgement = match run.end {
                         RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),
                         RunEnd::Cancelled | RunEnd::Stopped(_) => None,

@@ -8,6 +8,7 @@ pub mod play;
 pub mod run;
 mod said;
 pub mod scores;
+mod sign_in;
 pub mod start;
 pub mod told;
 mod versions;

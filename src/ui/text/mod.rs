@@ -7,6 +7,7 @@ pub mod holds;
 pub mod induce;
 pub mod likeness;
 pub mod manage;
+pub mod presets;
 pub mod settings;
 pub mod trouble;
 
