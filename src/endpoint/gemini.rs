@@ -51,7 +51,9 @@ fn config(prompt: &Prompt, quirks: &Quirks) -> Value {
 /// Takes an answer in, or one chunk of a stream: they have the same shape. Thoughts are left out.
 pub fn absorb(json: &Value, draft: &mut Draft) {
     if let Value::Array(chunks) = json {
-        chunks.iter().for_each(|chunk| absorb(chunk, draft));
+        for chunk in chunks {
+            absorb(chunk, draft);
+        }
         return;
     }
     draft.count(json.get("usageMetadata"));

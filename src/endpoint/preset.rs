@@ -28,29 +28,20 @@ pub struct Preset {
     pub keys_at: Option<&'static str>,
     /// How a server on the visitor's own machine lets a page in; none for one that isn't there.
     pub lets_in: Option<LetsIn>,
-    quirks: Known,
+    quirks: &'static [Known],
 }
 
 /// What is known not to be taken, before any refusal.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Known {
-    no_logprobs: bool,
-    counted_logprobs: bool,
-    no_usage_in_stream: bool,
-    json_object: bool,
-    completion_tokens: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    NoLogprobs,
+    CountedLogprobs,
+    NoUsageInStream,
+    JsonObject,
+    CompletionTokens,
 }
 
-impl Known {
-    const NOTHING: Self = Self {
-        no_logprobs: false,
-        counted_logprobs: false,
-        no_usage_in_stream: false,
-        json_object: false,
-        completion_tokens: false,
-    };
-    const NO_LOGPROBS: Self = Self { no_logprobs: true, ..Self::NOTHING };
-}
+use Known::{CompletionTokens, CountedLogprobs, JsonObject, NoLogprobs, NoUsageInStream};
 
 const fn remote(
     id: &'static str,
@@ -58,17 +49,17 @@ const fn remote(
     base_url: &'static str,
     wire: WireFormat,
     keys_at: &'static str,
-    quirks: Known,
+    quirks: &'static [Known],
 ) -> Preset {
     Preset { id, name, base_url, wire, keys_at: Some(keys_at), lets_in: None, quirks }
 }
 
 const fn local(id: &'static str, name: &'static str, base_url: &'static str, lets_in: LetsIn) -> Preset {
-    let (wire, quirks) = (WireFormat::OpenaiChat, Known::NOTHING);
+    let (wire, quirks) = (WireFormat::OpenaiChat, &[]);
     Preset { id, name, base_url, wire, keys_at: None, lets_in: Some(lets_in), quirks }
 }
 
-/// OpenRouter, which can be signed in to.
+/// `OpenRouter`, which can be signed in to.
 pub const OPENROUTER: &str = "openrouter";
 
 /// The browser's own model.
@@ -82,7 +73,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.openai.com/v1",
         WireFormat::OpenaiResponses,
         "platform.openai.com/api-keys",
-        Known::NOTHING,
+        &[],
     ),
     remote(
         "openai-chat",
@@ -90,7 +81,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.openai.com/v1",
         WireFormat::OpenaiChat,
         "platform.openai.com/api-keys",
-        Known { completion_tokens: true, ..Known::NOTHING },
+        &[CompletionTokens],
     ),
     remote(
         "anthropic",
@@ -98,7 +89,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.anthropic.com/v1",
         WireFormat::Anthropic,
         "console.anthropic.com/settings/keys",
-        Known::NO_LOGPROBS,
+        &[NoLogprobs],
     ),
     remote(
         "gemini",
@@ -106,7 +97,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://generativelanguage.googleapis.com/v1beta",
         WireFormat::Gemini,
         "aistudio.google.com/apikey",
-        Known::NO_LOGPROBS,
+        &[NoLogprobs],
     ),
     remote(
         OPENROUTER,
@@ -114,7 +105,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://openrouter.ai/api/v1",
         WireFormat::OpenaiChat,
         "openrouter.ai/settings/keys",
-        Known::NOTHING,
+        &[],
     ),
     remote(
         "groq",
@@ -122,7 +113,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.groq.com/openai/v1",
         WireFormat::OpenaiChat,
         "console.groq.com/keys",
-        Known::NO_LOGPROBS,
+        &[NoLogprobs],
     ),
     remote(
         "mistral",
@@ -131,7 +122,7 @@ pub const PRESETS: [Preset; 15] = [
         WireFormat::OpenaiChat,
         "console.mistral.ai/api-keys",
         // It refuses fields that it does not know, and counts tokens in a stream without being asked.
-        Known { no_usage_in_stream: true, ..Known::NO_LOGPROBS },
+        &[NoLogprobs, NoUsageInStream],
     ),
     remote(
         "deepseek",
@@ -139,7 +130,7 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.deepseek.com/v1",
         WireFormat::OpenaiChat,
         "platform.deepseek.com/api_keys",
-        Known { json_object: true, ..Known::NOTHING },
+        &[JsonObject],
     ),
     remote(
         "together",
@@ -147,9 +138,9 @@ pub const PRESETS: [Preset; 15] = [
         "https://api.together.xyz/v1",
         WireFormat::OpenaiChat,
         "api.together.ai/settings/api-keys",
-        Known { counted_logprobs: true, ..Known::NOTHING },
+        &[CountedLogprobs],
     ),
-    remote("xai", "xAI", "https://api.x.ai/v1", WireFormat::OpenaiChat, "console.x.ai", Known::NOTHING),
+    remote("xai", "xAI", "https://api.x.ai/v1", WireFormat::OpenaiChat, "console.x.ai", &[]),
     local("ollama", "Ollama", "http://localhost:11434/v1", LetsIn::By("OLLAMA_ORIGINS={page} ollama serve")),
     local("lm-studio", "LM Studio", "http://localhost:1234/v1", LetsIn::By("lms server start --cors")),
     local("llama-cpp", "llama.cpp", "http://localhost:8080/v1", LetsIn::Any("llama-server --cors-origins {page}")),
@@ -161,7 +152,7 @@ pub const PRESETS: [Preset; 15] = [
         wire: WireFormat::BuiltIn,
         keys_at: None,
         lets_in: None,
-        quirks: Known::NO_LOGPROBS,
+        quirks: &[NoLogprobs],
     },
 ];
 
@@ -181,15 +172,17 @@ impl Preset {
     /// What its models are known not to take.
     #[must_use]
     pub fn quirks(&self) -> Quirks {
-        let Known { no_logprobs, counted_logprobs, no_usage_in_stream, json_object, completion_tokens } = self.quirks;
-        Quirks {
-            no_logprobs,
-            no_usage_in_stream,
-            logprobs_field: if counted_logprobs { LogprobsField::Count } else { LogprobsField::Flag },
-            format: if json_object { FormatField::JsonObject } else { FormatField::JsonSchema },
-            max_tokens_field: if completion_tokens { TokensField::MaxCompletionTokens } else { TokensField::MaxTokens },
-            ..Quirks::default()
+        let mut quirks = Quirks::default();
+        for known in self.quirks {
+            match known {
+                NoLogprobs => quirks.no_logprobs = true,
+                CountedLogprobs => quirks.logprobs_field = LogprobsField::Count,
+                NoUsageInStream => quirks.no_usage_in_stream = true,
+                JsonObject => quirks.format = FormatField::JsonObject,
+                CompletionTokens => quirks.max_tokens_field = TokensField::MaxCompletionTokens,
+            }
         }
+        quirks
     }
 
     fn is_at(&self, address: &Address) -> bool {

@@ -51,6 +51,7 @@ pub const MORE_ROOM: &str = "room for reasoning";
 /// What one model at one endpoint does not take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is found out by itself, and a record of it")]
 pub struct Quirks {
     /// The version of this record.
     pub version: u32,

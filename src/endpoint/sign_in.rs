@@ -1,4 +1,4 @@
-//! Signing in to OpenRouter so that no key is pasted (PKCE, RFC 7636): what is sent where, as values. Pure.
+//! Signing in to `OpenRouter` so that no key is pasted (PKCE, RFC 7636): what is sent where, as values. Pure.
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ const EXCHANGE_URL: &str = "https://openrouter.ai/api/v1/auth/keys";
 /// For the exchange.
 const TIMEOUT_MS: u32 = 30_000;
 
-/// Whether OpenRouter sends people back to a page of this origin: https on port 443 or 3000, or port 3000 of this machine.
+/// Whether `OpenRouter` sends people back to a page of this origin: https on port 443 or 3000, or port 3000 of this machine.
 #[must_use]
 pub fn returns_to(origin: &str) -> bool {
     let (scheme, authority) = origin.split_once("://").unwrap_or_default();

@@ -16,7 +16,7 @@ pub fn BuiltInPart() -> impl IntoView {
     let ask = move || {
         spawn_local(async move {
             let _ = state.try_set(Some(availability().await));
-        })
+        });
     };
     ask();
     let begin = move |_| {

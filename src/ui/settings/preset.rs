@@ -60,9 +60,11 @@ pub fn PresetNote(
         let command = command.replace("{page}", &page);
         let copied = Signal::stored(command.clone());
         view! {
-            <p class="small soft">{words}</p>
-            <pre class="sheet-text">{command}</pre>
-            <p><CopyButton text=copied label=t::COPY_COMMAND quiet=true /></p>
+            <div class="field">
+                <p class="small soft">{words}</p>
+                <pre class="sheet-text">{command}</pre>
+                <p><CopyButton text=copied label=t::COPY_COMMAND quiet=true /></p>
+            </div>
         }
     });
     let sign_in = (preset.id == OPENROUTER).then(|| view! { <SignIn /> });

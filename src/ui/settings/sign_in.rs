@@ -1,4 +1,4 @@
-//! Signing in to OpenRouter instead of pasting a key.
+//! Signing in to `OpenRouter` instead of pasting a key.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Signing in to OpenRouter: off to its page, and back with a code that becomes a key for this tab.
+//! Signing in to `OpenRouter`: off to its page, and back with a code that becomes a key for this tab.
 
 use leptos::prelude::*;
 use web_sys::Storage;
@@ -18,7 +18,7 @@ use crate::ui::text::presets as t;
 const VERIFIER_KEY: &str = "likeness/sign-in";
 
 impl App {
-    /// Goes to OpenRouter's page, which comes back to this one.
+    /// Goes to `OpenRouter`'s page, which comes back to this one.
     pub fn begin_sign_in(self) {
         let mut random = [0_u8; 32];
         random[..16].copy_from_slice(&clock::random());

@@ -87,7 +87,7 @@ pub const NOT_BEGUN_HERE: &str = "OpenRouter sent you back, but the sign-in was 
 pub const NO_TAB_STORAGE: &str =
     "This browser keeps nothing for this tab, which signing in needs. Paste a key instead.";
 
-/// OpenRouter doesn't come back to this address.
+/// `OpenRouter` doesn't come back to this address.
 #[must_use]
 pub fn no_return(page: &str) -> String {
     format!(
