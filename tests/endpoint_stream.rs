@@ -90,6 +90,14 @@ fn every_format_s_stream_gives_its_text_and_counts() {
 }
 
 #[test]
+fn a_stream_recorded_from_llama_cpp_reads_with_its_probabilities_and_cached_tokens() {
+    let reply = whole(WireFormat::OpenaiChat, include_str!("fixtures/wire/llama-cpp.sse")).unwrap();
+    assert_eq!((reply.text.as_str(), reply.finish), ("A", Finish::Stop));
+    assert_eq!(reply.usage, Some(Usage { prompt_tokens: 52, completion_tokens: 2, cached_prompt_tokens: 24 }));
+    assert!((reply.letters[0].log_odds_a - (-0.080_588_8 + 2.831_771_4)).abs() < 1e-6);
+}
+
+#[test]
 fn the_text_so_far_grows_as_bytes_come() {
     let mut incoming = Incoming::new(WireFormat::OpenaiChat);
     let mut seen = vec![String::new()];

@@ -32,6 +32,7 @@ const MODEL = "scripted-model";
 const DEFAULT_REPLY = { reasoning: "The first answer is closer to what this person chose before.", answer: "A", confidence: 75 };
 const PROSE = "There is a lot to like in either of them, and tastes do differ.";
 const LOGIN_PAGE = "<!doctype html><title>Sign in</title><h1>Please sign in</h1>";
+const PIECE = 1009;
 const OTHER = { A: "B", B: "A", a: "b", b: "a" };
 
 export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MODEL], port = 0, mode = "good", speaks = chat(), ...options } = {}) {
@@ -51,6 +52,7 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     record.status = answer.status;
     if (response.destroyed) return; // the page gave up meanwhile
     response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : speaks.cors(request)), ...answer.headers });
+    if (answer.pieces) return send(response, Buffer.from(answer.body));
     response.end(answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
@@ -140,7 +142,16 @@ async function complete({ state, body, headers, model, messages, streamed }, cha
   }
   const call = { body, model, messages, index };
   if (!streamed) return json(200, speaks.whole(replies.length > 1 ? replies : replies[0], call));
-  return { status: 200, headers: { "Content-Type": "text/event-stream" }, body: speaks.stream(replies[0], call) };
+  return { status: 200, headers: { "Content-Type": "text/event-stream" }, body: speaks.stream(replies[0], call), pieces: true };
+}
+
+/** Sends a stream in pieces that end anywhere: inside a line, an event or a character. */
+async function send(response, bytes) {
+  for (let at = 0; at < bytes.length && !response.destroyed; at += PIECE) {
+    response.write(bytes.subarray(at, at + PIECE));
+    await new Promise((wake) => setImmediate(wake));
+  }
+  response.end();
 }
 
 function turnedRound(content) {

@@ -222,6 +222,7 @@ impl App {
     }
 
     fn forget_state(self) {
+        super::sign_in::forget();
         self.key.set(None);
         self.run.set(None);
         self.revealed.set(None);

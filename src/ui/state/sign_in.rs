@@ -92,6 +92,13 @@ fn take_code() -> Option<String> {
     Some(code)
 }
 
+/// Forgets a sign-in that was begun.
+pub(super) fn forget() {
+    if let Some(tab) = tab_storage() {
+        let _ = tab.remove_item(VERIFIER_KEY);
+    }
+}
+
 fn tab_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
