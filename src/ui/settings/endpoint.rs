@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::built_in::BuiltInPart;
+use super::key::{KeyField, KeyForm};
 use super::preset::{PresetChoice, PresetNote, ProtocolChoice};
 use super::report::Report;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::CheckReport;
-use crate::endpoint::key::{Key, KeyError};
 use crate::endpoint::preset::Preset;
 use crate::endpoint::prompt_api;
 use crate::endpoint::wire::WireFormat;
@@ -23,8 +23,7 @@ struct Form {
     wire: RwSignal<WireFormat>,
     base_url: RwSignal<String>,
     model: RwSignal<String>,
-    key: RwSignal<String>,
-    remember: RwSignal<bool>,
+    key: KeyForm,
     report: RwSignal<Option<CheckReport>>,
     checking: RwSignal<bool>,
 }
@@ -39,8 +38,7 @@ impl Form {
             wire: RwSignal::new(wire),
             base_url: RwSignal::new(settings.base_url),
             model: RwSignal::new(settings.model),
-            key: RwSignal::new(String::new()),
-            remember: RwSignal::new(settings.remember_key),
+            key: KeyForm::new(app),
             report: RwSignal::new(None),
             checking: RwSignal::new(false),
         }
@@ -53,7 +51,7 @@ impl Form {
     /// Fills in what a preset says. Another address begins as the one that stood there, for the network.
     fn fill_in(self, app: App, preset: Option<&Preset>) {
         self.report.set(None);
-        self.key.set(String::new());
+        self.key.clear();
         let Some(preset) = preset else {
             if self.wire.get_untracked() == WireFormat::BuiltIn {
                 self.wire.set(WireFormat::default());
@@ -82,14 +80,7 @@ impl Form {
             wire.name().clone_into(&mut settings.wire);
             self.model.get_untracked().trim().clone_into(&mut settings.model);
         });
-        // The field gives the key away: with another address it must not be taken for that one's.
-        let key = self.key.try_update(std::mem::take).unwrap_or_default();
-        let remember = self.remember.get_untracked();
-        if key.is_empty() && app.has_key_here() {
-            app.remember_key(remember);
-        } else {
-            app.set_key(&key, remember);
-        }
+        self.key.keep(app);
         if let Some(preset) = Preset::of(&self.preset.get_untracked()).filter(|preset| preset.wire == wire) {
             app.begin_with(preset);
         }
@@ -118,12 +109,9 @@ impl Form {
 pub fn EndpointPart() -> impl IntoView {
     let app = App::here();
     let form = Form::new(app);
-    let address = move || Address::for_wire(&form.base_url.get(), form.wire.get());
-    let wrong = move || address().err().filter(|_| !form.base_url.get().trim().is_empty());
-    let bad_key = move || {
-        let address = address().ok();
-        let error = address.and_then(|address| form.key.with(|key| Key::new(key, &address).err()));
-        error == Some(KeyError::Characters)
+    let wrong = move || {
+        let address = Address::for_wire(&form.base_url.get(), form.wire.get());
+        address.err().filter(|_| !form.base_url.get().trim().is_empty())
     };
     let models = move || form.report.get().and_then(|report| report.models).unwrap_or_default();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -136,7 +124,7 @@ pub fn EndpointPart() -> impl IntoView {
         form.wire.set(WireFormat::default());
         form.base_url.set(String::new());
         form.model.set(String::new());
-        form.key.set(String::new());
+        form.key.clear();
         form.report.set(None);
     };
     view! {
@@ -161,17 +149,7 @@ pub fn EndpointPart() -> impl IntoView {
                         prop:value=form.model on:input=move |e| form.model.set(event_target_value(&e)) />
                     <datalist id="models">{move || models().into_iter().map(|m| view! { <option value=m></option> }).collect_view()}</datalist>
                 </div>
-                <div class="field">
-                    <label for="key">{t::KEY} " " <span class="hint">{move || if app.key.with(Option::is_some) { t::KEY_SET } else { t::KEY_HINT }}</span></label>
-                    <input id="key" type="password" autocomplete="off" spellcheck="false"
-                        aria-invalid=move || bad_key().to_string() aria-describedby="key-error"
-                        prop:value=form.key on:input=move |e| form.key.set(event_target_value(&e)) />
-                    <p id="key-error" class="hint" role="status">{move || bad_key().then_some(t::KEY_CHARACTERS)}</p>
-                </div>
-                <label class="check">
-                    <input type="checkbox" prop:checked=form.remember on:change=move |e| form.remember.set(event_target_checked(&e)) />
-                    <span>{t::REMEMBER}</span>
-                </label>
+                <KeyField form=form.key base_url=form.base_url />
                 </Show>
                 <p class="row">
                     <button type="submit" class="button primary" disabled=move || form.checking.get()>

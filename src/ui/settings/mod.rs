@@ -3,6 +3,7 @@
 mod built_in;
 mod data;
 mod endpoint;
+mod key;
 mod keyboard;
 mod preset;
 mod report;

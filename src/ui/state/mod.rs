@@ -4,6 +4,7 @@ pub mod ahead;
 pub mod data;
 pub mod endpoint;
 mod journal;
+pub mod key;
 pub mod play;
 pub mod run;
 mod said;
