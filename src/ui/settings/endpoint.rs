@@ -135,21 +135,21 @@ pub fn EndpointPart() -> impl IntoView {
                 {move || Preset::of(&form.preset.get()).map(|preset| view! { <PresetNote preset /> })}
                 <Show when=move || form.is_built_in()><BuiltInPart /></Show>
                 <Show when=move || !form.is_built_in()>
-                <div class="field">
-                    <label for="address">{t::ADDRESS} " " <span class="hint">{t::ADDRESS_HINT}</span></label>
-                    <input id="address" type="text" inputmode="url" autocomplete="off" spellcheck="false" placeholder=t::ADDRESS_EXAMPLE
-                        aria-invalid=move || wrong().is_some().to_string() aria-describedby="address-error"
-                        prop:value=form.base_url on:input=move |e| form.base_url.set(event_target_value(&e)) />
-                    <p id="address-error" class="hint" role="status">{move || wrong().map(|error| text::trouble::address_error(&error))}</p>
-                </div>
-                <Show when=move || form.preset.with(String::is_empty)><ProtocolChoice wire=form.wire /></Show>
-                <div class="field">
-                    <label for="model">{t::MODEL} " " <span class="hint">{t::MODEL_HINT}</span></label>
-                    <input id="model" type="text" list="models" autocomplete="off" spellcheck="false"
-                        prop:value=form.model on:input=move |e| form.model.set(event_target_value(&e)) />
-                    <datalist id="models">{move || models().into_iter().map(|m| view! { <option value=m></option> }).collect_view()}</datalist>
-                </div>
-                <KeyField form=form.key base_url=form.base_url />
+                    <div class="field">
+                        <label for="address">{t::ADDRESS} " " <span class="hint">{t::ADDRESS_HINT}</span></label>
+                        <input id="address" type="text" inputmode="url" autocomplete="off" spellcheck="false" placeholder=t::ADDRESS_EXAMPLE
+                            aria-invalid=move || wrong().is_some().to_string() aria-describedby="address-error"
+                            prop:value=form.base_url on:input=move |e| form.base_url.set(event_target_value(&e)) />
+                        <p id="address-error" class="hint" role="status">{move || wrong().map(|error| text::trouble::address_error(&error))}</p>
+                    </div>
+                    <Show when=move || form.preset.with(String::is_empty)><ProtocolChoice wire=form.wire /></Show>
+                    <div class="field">
+                        <label for="model">{t::MODEL} " " <span class="hint">{t::MODEL_HINT}</span></label>
+                        <input id="model" type="text" list="models" autocomplete="off" spellcheck="false"
+                            prop:value=form.model on:input=move |e| form.model.set(event_target_value(&e)) />
+                        <datalist id="models">{move || models().into_iter().map(|m| view! { <option value=m></option> }).collect_view()}</datalist>
+                    </div>
+                    <KeyField form=form.key base_url=form.base_url />
                 </Show>
                 <p class="row">
                     <button type="submit" class="button primary" disabled=move || form.checking.get()>
