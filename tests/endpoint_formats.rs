@@ -236,14 +236,17 @@ fn refused(wire: WireFormat, status: u16, body: &Value) -> WireError {
     wire.read_reply(status, Some("application/json"), &body.to_string()).unwrap_err()
 }
 
+fn check_refusals(cases: Vec<(WireFormat, u16, Value, Fault)>) {
+    for (wire, status, body, fault) in cases {
+        assert_eq!(refused(wire, status, &body).fault, fault, "{body}");
+    }
+}
+
 #[test]
-fn every_provider_s_refusal_is_read_for_what_it_means() {
+fn anthropic_s_refusals_are_read_for_what_they_mean() {
     use Fault::{BadKey, Forbidden, NoCredit, Overloaded, Server, UnknownModel};
-    let chat = WireFormat::OpenaiChat;
     let anthropic = |kind: &str, said: &str| json!({ "type": "error", "error": { "type": kind, "message": said }, "request_id": "r" });
-    let gemini =
-        |code: u16, status: &str, said: &str| json!({ "error": { "code": code, "message": said, "status": status } });
-    let cases = [
+    check_refusals(vec![
         (WireFormat::Anthropic, 401, anthropic("authentication_error", "invalid x-api-key"), BadKey),
         (WireFormat::Anthropic, 404, anthropic("not_found_error", "model: claude-x"), UnknownModel),
         (
@@ -278,6 +281,15 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
             anthropic("invalid_request_error", "`temperature` is deprecated for this model."),
             Fault::RejectedParameter { name: "temperature".to_owned() },
         ),
+    ]);
+}
+
+#[test]
+fn gemini_s_refusals_are_read_for_what_they_mean() {
+    use Fault::{BadKey, Overloaded, UnknownModel};
+    let gemini =
+        |code: u16, status: &str, said: &str| json!({ "error": { "code": code, "message": said, "status": status } });
+    check_refusals(vec![
         (
             WireFormat::Gemini,
             400,
@@ -309,6 +321,14 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
                 "details": [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "48s" }] } }),
             Fault::RateLimited { retry_after_ms: Some(48_000) },
         ),
+    ]);
+}
+
+#[test]
+fn refusals_of_those_that_speak_chat_completions_are_read_for_what_they_mean() {
+    use Fault::{BadKey, NoCredit, UnknownModel};
+    let chat = WireFormat::OpenaiChat;
+    check_refusals(vec![
         (
             chat,
             400,
@@ -384,6 +404,13 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
             Fault::RejectedParameter { name: "response_format".to_owned() },
         ),
         (chat, 404, json!({ "error": "model 'x' not found" }), UnknownModel),
+    ]);
+}
+
+#[test]
+fn refusals_of_responses_and_of_the_browser_s_own_model_are_read_for_what_they_mean() {
+    use Fault::UnknownModel;
+    check_refusals(vec![
         (
             WireFormat::OpenaiResponses,
             400,
@@ -402,10 +429,7 @@ fn every_provider_s_refusal_is_read_for_what_it_means() {
             json!({ "error": { "message": "LanguageModel", "code": "model_not_found", "param": null } }),
             UnknownModel,
         ),
-    ];
-    for (wire, status, body, fault) in cases {
-        assert_eq!(refused(wire, status, &body).fault, fault, "{body}");
-    }
+    ]);
 }
 
 #[test]
