@@ -121,7 +121,7 @@ test("a preset that is set is shown as chosen after a reload, and another one be
   await expect(page.getByLabel("Address")).toHaveValue("https://api.groq.com/openai/v1");
   await expect(page.getByLabel("Protocol")).toHaveCount(0);
   const link = page.getByRole("link", { name: "console.groq.com/keys" });
-  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(link).toHaveAttribute("rel", "noopener");
   await page.getByLabel("Model").fill("some-model");
   await page.getByRole("textbox", { name: "Key" }).fill(KEY);
   await page.getByLabel("Provider").selectOption("gemini");

@@ -49,7 +49,7 @@ pub fn PresetNote(
     let keys = preset.keys_at.map(|place| {
         let href = format!("https://{place}");
         view! {
-            <p class="small soft">{t::KEYS_AT} " " <a href=href target="_blank" rel="noopener noreferrer">{place}</a> "."</p>
+            <p class="small soft">{t::KEYS_AT} " " <a href=href target="_blank" rel="noopener">{place}</a> "."</p>
         }
     });
     let lets_in = preset.lets_in.map(|lets_in| {
