@@ -22,8 +22,8 @@ pub const PROTOCOL_HINT: &str = "most speak OpenAI chat completions";
 pub const KEYS_AT: &str = "Keys are made at";
 /// Of a server that lets pages in.
 pub const LETS_IN: &str = "It lets pages in as it is started usually. If you narrowed that, name this page:";
-/// Of a server that lets only some in.
-pub const START_SO: &str = "It answers this page only when it is started so:";
+/// Of a server that lets in only pages of this machine, or none.
+pub const START_SO: &str = "Started so, it lets this page in, wherever the page is:";
 /// Copies that command.
 pub const COPY_COMMAND: &str = "Copy the command";
 
