@@ -6,10 +6,15 @@ mod endpoint_support;
 
 use endpoint_support::prompt;
 use likeness::endpoint::address::{Address, AddressError};
-use likeness::endpoint::openai_chat::{read_models, read_reply, request_body};
+use likeness::endpoint::models;
+use likeness::endpoint::openai_chat::request_body;
 use likeness::endpoint::quirks::{FormatField, Quirks, TokensField};
-use likeness::endpoint::wire::{Fault, WireError};
-use likeness::method::call::{Finish, Usage};
+use likeness::endpoint::wire::{Fault, WireError, WireFormat};
+use likeness::method::call::{Finish, Reply, Usage};
+
+fn read_reply(status: u16, content_type: Option<&str>, body: &str) -> Result<Reply, WireError> {
+    WireFormat::OpenaiChat.read_reply(status, content_type, body)
+}
 
 #[test]
 fn what_people_paste_becomes_one_base() {
@@ -34,10 +39,40 @@ fn what_people_paste_becomes_one_base() {
         let address = Address::parse(text).unwrap();
         assert_eq!(address.base(), base, "{text}");
         assert_eq!(Address::parse(&address.base()).unwrap(), address);
-        assert_eq!(address.chat_url(), format!("{base}/chat/completions"));
         let json = serde_json::to_string(&address).unwrap();
         assert_eq!(serde_json::from_str::<Address>(&json).unwrap(), address);
     }
+}
+
+#[test]
+fn what_people_paste_for_another_format_becomes_its_base() {
+    let cases = [
+        (WireFormat::Anthropic, "https://api.anthropic.com/v1/messages", "https://api.anthropic.com/v1"),
+        (WireFormat::Anthropic, "api.anthropic.com", "https://api.anthropic.com/v1"),
+        (WireFormat::OpenaiResponses, "https://api.openai.com/v1/responses", "https://api.openai.com/v1"),
+        (WireFormat::Gemini, "generativelanguage.googleapis.com", "https://generativelanguage.googleapis.com/v1beta"),
+        (
+            WireFormat::Gemini,
+            "https://generativelanguage.googleapis.com/v1beta/openai/",
+            "https://generativelanguage.googleapis.com/v1beta",
+        ),
+        (
+            WireFormat::Gemini,
+            "https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent?key=x",
+            "https://generativelanguage.googleapis.com/v1beta",
+        ),
+        (
+            WireFormat::OpenaiChat,
+            "https://generativelanguage.googleapis.com/v1beta",
+            "https://generativelanguage.googleapis.com/v1beta/openai",
+        ),
+    ];
+    for (wire, text, base) in cases {
+        let address = Address::for_wire(text, wire).unwrap();
+        assert_eq!(address.base(), base, "{text}");
+        assert_eq!(Address::for_wire(base, wire).unwrap(), address);
+    }
+    assert!(Address::parse(Address::built_in().origin()).is_err());
 }
 
 #[test]
@@ -75,7 +110,7 @@ fn addresses_know_where_they_are() {
 
 #[test]
 fn the_body_follows_the_quirks() {
-    let body = request_body(&prompt("hi"), "m", &Quirks::default());
+    let body = request_body(&prompt("hi"), "m", &Quirks::default(), false);
     assert_eq!(body["messages"][0], serde_json::json!({ "role": "user", "content": "hi" }));
     assert_eq!((&body["temperature"], &body["max_tokens"]), (&serde_json::json!(0.0), &serde_json::json!(50)));
     assert_eq!(body["response_format"]["json_schema"]["name"], "verdict");
@@ -85,7 +120,8 @@ fn the_body_follows_the_quirks() {
         format: FormatField::None,
         ..Quirks::default()
     };
-    let names: Vec<String> = request_body(&prompt("hi"), "m", &quirks).as_object().unwrap().keys().cloned().collect();
+    let names: Vec<String> =
+        request_body(&prompt("hi"), "m", &quirks, false).as_object().unwrap().keys().cloned().collect();
     assert_eq!(names, ["messages", "model"]);
 }
 
@@ -97,7 +133,7 @@ fn replies_read_in_every_recorded_shape() {
         "logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12}}"#,
     );
     assert_eq!((plain.text.as_str(), plain.finish), ("Hi", Finish::Stop));
-    assert_eq!(plain.usage, Some(Usage { prompt_tokens: 9, completion_tokens: 3 }));
+    assert_eq!(plain.usage, Some(Usage { prompt_tokens: 9, completion_tokens: 3, cached_prompt_tokens: 0 }));
     let reasoned = read(r#"{"choices":[{"message":{"content":"A","reasoning_content":"B"}}],"error":null}"#);
     assert_eq!((reasoned.text.as_str(), reasoned.finish, reasoned.usage), ("A", Finish::Unknown, None));
     let parts =
@@ -167,16 +203,22 @@ fn a_prompt_over_the_limit_is_told_from_a_refused_parameter() {
 }
 
 #[test]
-fn model_lists_read_in_three_shapes() {
+fn model_lists_read_in_every_recorded_shape_and_leave_out_what_writes_no_text() {
     let cases = [
         r#"{"object":"list","data":[{"id":"b"},{"id":"a"}]}"#,
         r#"[{"id":"a"},{"id":"b"}]"#,
         r#"{"models":[{"name":"a"},{"name":"b"}]}"#,
+        r#"{"models":[{"name":"models/b","supportedGenerationMethods":["generateContent","countTokens"]},
+            {"name":"models/a","supportedGenerationMethods":["generateContent"]},
+            {"name":"models/embedding-001","supportedGenerationMethods":["embedContent"]}],"nextPageToken":"x"}"#,
+        r#"[{"id":"b","type":"chat"},{"id":"a","type":"language"},{"id":"flux","type":"image"}]"#,
+        r#"{"data":[{"type":"model","id":"a","display_name":"A"},{"type":"model","id":"b"}],"has_more":false}"#,
+        r#"{"data":[{"id":"a","capabilities":{"completion_chat":true}},{"id":"b"},{"id":"e","capabilities":{"completion_chat":false}}]}"#,
     ];
     for body in cases {
-        assert_eq!(read_models(200, None, body).unwrap(), ["a", "b"]);
+        assert_eq!(models::read(200, None, body).unwrap(), ["a", "b"]);
     }
-    assert_eq!(read_models(200, None, "<html>").unwrap_err().fault, Fault::NotJson { html: true });
-    assert_eq!(read_models(200, None, "{}").unwrap_err().fault, Fault::EmptyReply);
-    assert_eq!(read_models(401, None, "").unwrap_err().fault, Fault::BadKey);
+    assert_eq!(models::read(200, None, "<html>").unwrap_err().fault, Fault::NotJson { html: true });
+    assert_eq!(models::read(200, None, "{}").unwrap_err().fault, Fault::EmptyReply);
+    assert_eq!(models::read(401, None, "").unwrap_err().fault, Fault::BadKey);
 }

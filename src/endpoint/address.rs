@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::WireFormat;
+
 /// Why a text is no address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressError {
@@ -30,10 +32,11 @@ pub struct Address {
 }
 
 /// What people paste after the base.
-const ROUTES: [&str; 8] = [
+const ROUTES: [&str; 9] = [
     "/chat/completions",
     "/completions",
     "/responses",
+    "/messages",
     "/embeddings",
     "/models",
     "/api/tags",
@@ -49,12 +52,32 @@ const BASES: [(&str, &str); 4] = [
     ("api.deepinfra.com", "/v1/openai"),
 ];
 
+/// What stands for an origin where there is none.
+const BUILT_IN: &str = "this browser";
+
+/// Where Gemini's own format is spoken.
+const GEMINI_BASE: &str = "/v1beta";
+
 impl Address {
-    /// Reads what a person entered: the scheme may be missing, a route may be pasted with it, slashes may stand at its end.
+    /// The browser's own model: no URL leads there, and no text reads as it.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self { origin: BUILT_IN.to_owned(), path: String::new() }
+    }
+
+    /// Reads what a person entered for an endpoint that speaks chat completions: see [`Self::for_wire`].
     ///
     /// # Errors
     /// Says what is wrong with a text that is no address.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
+        Self::for_wire(text, WireFormat::OpenaiChat)
+    }
+
+    /// Reads what a person entered: the scheme may be missing, a route may be pasted with it, slashes may stand at its end.
+    ///
+    /// # Errors
+    /// Says what is wrong with a text that is no address.
+    pub fn for_wire(text: &str, wire: WireFormat) -> Result<Self, AddressError> {
         let text = text.trim().trim_matches(['"', '\'', '`', '<', '>']).trim();
         if text.is_empty() {
             return Err(AddressError::Empty);
@@ -72,7 +95,7 @@ impl Address {
         let scheme = scheme.unwrap_or_else(|| if is_local_host(&host) { "http" } else { "https" }.to_owned());
         let usual = if scheme == "https" { 443 } else { 80 };
         let port = port.filter(|port| *port != usual).map_or_else(String::new, |port| format!(":{port}"));
-        Ok(Self { path: base_path(&host, path)?, origin: format!("{scheme}://{host}{port}") })
+        Ok(Self { path: base_path(&host, path, wire)?, origin: format!("{scheme}://{host}{port}") })
     }
 
     /// Scheme, host and port: what a key belongs to.
@@ -87,21 +110,12 @@ impl Address {
         format!("{}{}", self.origin, self.path)
     }
 
-    /// Where chat completions are asked.
-    #[must_use]
-    pub fn chat_url(&self) -> String {
-        format!("{}/chat/completions", self.base())
-    }
-
-    /// Where models are listed.
-    #[must_use]
-    pub fn models_url(&self) -> String {
-        format!("{}/models", self.base())
-    }
-
     /// Whether it is on this machine or in this network.
     #[must_use]
     pub fn is_local(&self) -> bool {
+        if self.origin == BUILT_IN {
+            return true;
+        }
         let authority = self.origin.split_once("://").map_or("", |(_, authority)| authority);
         authority_parts(authority).is_ok_and(|(host, _)| is_local_host(&host))
     }
@@ -164,14 +178,21 @@ fn authority_parts(authority: &str) -> Result<(String, Option<u16>), AddressErro
     Ok((host.to_lowercase(), port))
 }
 
-fn base_path(host: &str, path: &str) -> Result<String, AddressError> {
+fn base_path(host: &str, path: &str, wire: WireFormat) -> Result<String, AddressError> {
     if path.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(AddressError::Path);
     }
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let mut path: String = segments.iter().flat_map(|segment| ["/", segment]).collect();
+    if let Some(at) = path.find("/models/") {
+        path.truncate(at);
+    }
     if let Some(route) = ROUTES.iter().find(|route| path.ends_with(*route)) {
         path.truncate(path.len() - route.len());
+    }
+    if wire == WireFormat::Gemini {
+        path.truncate(path.strip_suffix("/openai").unwrap_or(&path).len());
+        return Ok(if path.is_empty() { GEMINI_BASE.to_owned() } else { path });
     }
     let usual = BASES.iter().find(|(known, _)| *known == host).map_or("/v1", |(_, base)| base);
     Ok(if path.is_empty() || usual.starts_with(&format!("{path}/")) { usual.to_owned() } else { path })

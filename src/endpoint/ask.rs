@@ -33,11 +33,11 @@ pub(super) async fn send<T: Transport>(
     prompt: &Prompt,
     quirks: &Quirks,
     timeout_ms: u32,
+    stream: bool,
 ) -> Result<Reply, Miss> {
-    let request = endpoint.completion(prompt, quirks, timeout_ms);
+    let request = endpoint.completion(prompt, quirks, timeout_ms, stream);
     let answer = transport.send(&request).await.map_err(Miss::Transport)?;
-    let reply = endpoint.wire.read_reply(answer.status, answer.content_type.as_deref(), &answer.body);
-    reply.map_err(|error| {
+    endpoint.read(quirks, &answer).map_err(|error| {
         let header = answer.retry_after.and_then(|text| wait::retry_after_ms(&text, transport.now_ms()));
         let body = match error.fault {
             Fault::RateLimited { retry_after_ms } => retry_after_ms,
@@ -174,7 +174,7 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
             spent.requests += 1;
             spent.prompt_chars += prompt.characters() as u64;
         });
-        let reply = send(self.endpoint, self.transport, prompt, quirks, self.options.timeout_ms).await?;
+        let reply = send(self.endpoint, self.transport, prompt, quirks, self.options.timeout_ms, false).await?;
         let usage = reply.usage.unwrap_or_default();
         self.ledger.note(|spent| {
             spent.prompt_tokens += usage.prompt_tokens;

@@ -3,7 +3,7 @@
 use futures::future::join;
 
 use super::ask::{self, Miss};
-use super::openai_chat;
+use super::models;
 use super::quirks::Quirks;
 use super::target::Endpoint;
 use super::transport::Transport;
@@ -54,7 +54,8 @@ pub fn check_prompt() -> Prompt {
     }
 }
 
-/// Asks for the models and for one completion, each once, but for parameters that are refused.
+/// Asks for the models and for one completion, each once, but for parameters that are refused. The completion is streamed, so that
+/// it is known whether that works.
 pub async fn check<T: Transport>(endpoint: &Endpoint, transport: &T) -> CheckReport {
     if endpoint.model.is_empty() {
         let listed = list_models(endpoint, transport).await;
@@ -76,9 +77,9 @@ pub async fn list_models<T: Transport>(endpoint: &Endpoint, transport: &T) -> Re
     let trouble = |miss: &Miss| Trouble::new(endpoint, miss, LIST_TIMEOUT_MS);
     let answer = transport.send(&endpoint.model_list(LIST_TIMEOUT_MS)).await;
     let answer = answer.map_err(|error| trouble(&Miss::Transport(error)))?;
-    let models = openai_chat::read_models(answer.status, answer.content_type.as_deref(), &answer.body);
+    let models = models::read(answer.status, answer.content_type.as_deref(), &answer.body);
     models.map_err(|error| match trouble(&Miss::Wire { error, retry_after_ms: None }) {
-        Trouble::WrongPath { said, .. } => Trouble::WrongPath { url: endpoint.address.models_url(), said },
+        Trouble::WrongPath { said, .. } => Trouble::WrongPath { url: endpoint.models_url(), said },
         other => other,
     })
 }
@@ -87,7 +88,7 @@ async fn complete<T: Transport>(endpoint: &Endpoint, transport: &T) -> (Result<A
     let mut quirks = endpoint.quirks.clone();
     loop {
         let since = transport.now_ms();
-        let miss = match ask::send(endpoint, transport, &check_prompt(), &quirks, ANSWER_TIMEOUT_MS).await {
+        let miss = match ask::send(endpoint, transport, &check_prompt(), &quirks, ANSWER_TIMEOUT_MS, true).await {
             Ok(reply) => {
                 let latency_ms = transport.now_ms().saturating_sub(since);
                 return (Ok(Answered { reply, latency_ms }), quirks);

@@ -60,9 +60,9 @@ impl Key {
         self.secret.clone()
     }
 
-    /// What the Authorization header says to `address`; nothing at another origin.
-    pub(crate) fn header_value(&self, address: &Address) -> Option<String> {
-        (self.origin == address.origin()).then(|| format!("Bearer {}", self.secret))
+    /// The secret, for a header to `address`; nothing at another origin.
+    pub(super) fn for_header(&self, address: &Address) -> Option<&str> {
+        (self.origin == address.origin()).then_some(self.secret.as_str())
     }
 
     /// `text` without the secret, should a server have echoed it.
@@ -83,9 +83,9 @@ mod tests {
         let path = Address::parse("https://api.x.com/other/v1").unwrap();
         let away = Address::parse("https://api.y.com/v1").unwrap();
         let key = Key::new(" Bearer sk-1 ", &home).ok().unwrap();
-        assert_eq!(key.header_value(&home).as_deref(), Some("Bearer sk-1"));
-        assert_eq!(key.header_value(&path).as_deref(), Some("Bearer sk-1"));
-        assert_eq!(key.header_value(&away), None);
+        assert_eq!(key.for_header(&home), Some("sk-1"));
+        assert_eq!(key.for_header(&path), Some("sk-1"));
+        assert_eq!(key.for_header(&away), None);
     }
 
     #[test]

@@ -1,17 +1,16 @@
-//! `OpenAI` chat completions: the request as a value and the readers of its answers. Pure.
+//! `OpenAI` chat completions, and all that speaks them: the request as a value, and how answers fill in a draft. Pure.
 
 use serde_json::{Map, Value, json};
 
+use super::draft::Draft;
 use super::logprobs;
-use super::quirks::{FormatField, Quirks, TokensField};
-use super::refusal;
-use super::wire::{Fault, WireError};
+use super::quirks::{FormatField, LogprobsField, Quirks, TokensField};
 use crate::domain::pair::Speaker;
-use crate::method::call::{Finish, Prompt, Reply, ReplyFormat, Usage};
+use crate::method::call::{Prompt, ReplyFormat};
 
 /// The body of a request for one completion.
 #[must_use]
-pub fn request_body(prompt: &Prompt, model: &str, quirks: &Quirks) -> Value {
+pub fn request_body(prompt: &Prompt, model: &str, quirks: &Quirks, stream: bool) -> Value {
     let mut body = Map::new();
     body.insert("model".into(), json!(model));
     let messages: Vec<Value> =
@@ -20,22 +19,35 @@ pub fn request_body(prompt: &Prompt, model: &str, quirks: &Quirks) -> Value {
     if !quirks.no_temperature {
         body.insert("temperature".into(), json!(prompt.temperature));
     }
+    let room = quirks.room(prompt.max_tokens);
     match quirks.max_tokens_field {
-        TokensField::MaxTokens => body.insert("max_tokens".into(), json!(prompt.max_tokens)),
-        TokensField::MaxCompletionTokens => body.insert("max_completion_tokens".into(), json!(prompt.max_tokens)),
+        TokensField::MaxTokens => body.insert("max_tokens".into(), json!(room)),
+        TokensField::MaxCompletionTokens => body.insert("max_completion_tokens".into(), json!(room)),
         TokensField::None => None,
     };
     if let Some(format) = response_format(&prompt.format, quirks.format) {
         body.insert("response_format".into(), format);
     }
     if prompt.wants_letters && !quirks.no_logprobs {
-        body.insert("logprobs".into(), json!(true));
-        body.insert("top_logprobs".into(), json!(logprobs::ALTERNATIVES));
+        match quirks.logprobs_field {
+            LogprobsField::Flag => {
+                body.insert("logprobs".into(), json!(true));
+                body.insert("top_logprobs".into(), json!(logprobs::ALTERNATIVES));
+            }
+            LogprobsField::Count => drop(body.insert("logprobs".into(), json!(logprobs::ALTERNATIVES))),
+        }
+    }
+    if stream {
+        body.insert("stream".into(), json!(true));
+        if !quirks.no_usage_in_stream {
+            body.insert("stream_options".into(), json!({ "include_usage": true }));
+        }
     }
     Value::Object(body)
 }
 
-fn role(speaker: Speaker) -> &'static str {
+/// A speaker as this and the built-in model's format spell it.
+pub(super) fn role(speaker: Speaker) -> &'static str {
     match speaker {
         Speaker::System => "system",
         Speaker::User => "user",
@@ -54,92 +66,48 @@ fn response_format(format: &ReplyFormat, field: FormatField) -> Option<Value> {
     }
 }
 
-/// Reads the answer to a request for one completion.
-///
-/// # Errors
-/// Says what is wrong with an answer that holds no reply.
-pub fn read_reply(status: u16, content_type: Option<&str>, body: &str) -> Result<Reply, WireError> {
-    if !(200..300).contains(&status) {
-        return Err(refusal::read(status, body));
+/// Takes a whole answer in.
+pub fn absorb_whole(json: &Value, draft: &mut Draft) {
+    draft.count(json.get("usage"));
+    if let Some(choice) = json.pointer("/choices/0") {
+        absorb_choice(choice, choice.get("message"), draft);
     }
-    let json = read_json(status, content_type, body)?;
-    if json.get("error").is_some_and(|error| !error.is_null()) {
-        let code = json.pointer("/error/code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
-        return Err(refusal::read(code.filter(|code| (400..600).contains(code)).unwrap_or(status), body));
-    }
-    let empty = || WireError { fault: Fault::EmptyReply, status, message: refusal::clip(body) };
-    let choice = json.pointer("/choices/0").ok_or_else(empty)?;
-    if let Some(message) = choice.get("error").and_then(|_| refusal::message_of(choice)) {
-        return Err(WireError { fault: Fault::Server, status, message });
-    }
-    let refused = choice.pointer("/message/refusal").and_then(Value::as_str).filter(|text| !text.is_empty());
-    let finish = if refused.is_some() { Finish::Refused } else { finish(choice) };
-    let text = content(choice).or_else(|| refused.map(str::to_owned)).unwrap_or_default();
-    if text.trim().is_empty() && !matches!(finish, Finish::Length | Finish::Refused) {
-        return Err(empty());
-    }
-    Ok(Reply { text, finish, usage: usage(&json), letters: logprobs::letters(choice) })
 }
 
-fn read_json(status: u16, content_type: Option<&str>, body: &str) -> Result<Value, WireError> {
-    serde_json::from_str(body).map_err(|error| {
-        let fault = match body.trim_start().chars().next() {
-            None => Fault::EmptyReply,
-            Some('{' | '[') if error.is_eof() => Fault::Truncated,
-            Some(_) => Fault::NotJson { html: refusal::is_html(content_type, body) },
-        };
-        WireError { fault, status, message: refusal::clip(body) }
-    })
+/// Takes one chunk of a stream in. Chunks without choices tell of usage, or of nothing.
+pub fn absorb(chunk: &Value, draft: &mut Draft) {
+    draft.count(chunk.get("usage"));
+    // Groq's place for it.
+    draft.count(chunk.pointer("/x_groq/usage"));
+    let choices = chunk.get("choices").and_then(Value::as_array);
+    let first = |choice: &&Value| choice.get("index").and_then(Value::as_u64).unwrap_or(0) == 0;
+    for choice in choices.into_iter().flatten().filter(first) {
+        absorb_choice(choice, choice.get("delta"), draft);
+    }
 }
 
-/// The text of a choice; the parts of a list that are text, run together. What a model reasoned before it is left out.
-fn content(choice: &Value) -> Option<String> {
-    match choice.pointer("/message/content").or_else(|| choice.get("text"))? {
-        Value::String(text) => Some(text.clone()),
+fn absorb_choice(choice: &Value, message: Option<&Value>, draft: &mut Draft) {
+    if choice.get("error").is_some_and(|error| !error.is_null()) {
+        draft.failed.get_or_insert_with(|| choice.clone());
+        return;
+    }
+    let content = message.and_then(|message| message.get("content")).or_else(|| choice.get("text"));
+    draft.text.push_str(&content.map(text).unwrap_or_default());
+    if let Some(refusal) = message.and_then(|message| message.get("refusal")).and_then(Value::as_str) {
+        draft.refusal.push_str(refusal);
+    }
+    draft.tokens.extend(choice.get("logprobs").map(logprobs::tokens).unwrap_or_default());
+    draft.end(choice.get("finish_reason"));
+}
+
+/// The text of a content; the parts of a list that are text, run together. What a model reasoned before it is left out.
+fn text(content: &Value) -> String {
+    match content {
+        Value::String(text) => text.clone(),
         Value::Array(parts) => {
             let texts = parts.iter().filter(|part| part.get("type").is_none_or(|kind| kind == "text"));
-            Some(texts.filter_map(|part| part.get("text").and_then(Value::as_str)).collect())
+            texts.filter_map(|part| part.get("text").and_then(Value::as_str)).collect()
         }
-        _ => None,
+        _ => String::new(),
     }
-}
-
-fn finish(choice: &Value) -> Finish {
-    match choice.get("finish_reason").and_then(Value::as_str) {
-        Some("stop" | "eos" | "end_turn" | "stop_sequence") => Finish::Stop,
-        Some("length" | "max_tokens" | "model_length") => Finish::Length,
-        Some("content_filter" | "refusal" | "safety") => Finish::Refused,
-        _ => Finish::Unknown,
-    }
-}
-
-fn usage(json: &Value) -> Option<Usage> {
-    let usage = json.get("usage")?;
-    let count = |name: &str| usage.get(name).and_then(Value::as_u64);
-    let (prompt, completion) = (count("prompt_tokens"), count("completion_tokens"));
-    (prompt.is_some() || completion.is_some())
-        .then(|| Usage { prompt_tokens: prompt.unwrap_or(0), completion_tokens: completion.unwrap_or(0) })
-}
-
-/// Reads a list of models: `{data: [{id}]}`, a bare list, or `{models: [{name}]}`.
-///
-/// # Errors
-/// Says what is wrong with an answer that holds no list.
-pub fn read_models(status: u16, content_type: Option<&str>, body: &str) -> Result<Vec<String>, WireError> {
-    if !(200..300).contains(&status) {
-        return Err(refusal::read(status, body));
-    }
-    let json = read_json(status, content_type, body)?;
-    let list = json.get("data").or_else(|| json.get("models")).unwrap_or(&json).as_array();
-    let Some(list) = list else {
-        return Err(WireError { fault: Fault::EmptyReply, status, message: refusal::clip(body) });
-    };
-    let name = |item: &Value| {
-        let named = ["id", "name", "model"].iter().find_map(|field| item.get(field).and_then(Value::as_str));
-        named.or_else(|| item.as_str()).map(str::to_owned)
-    };
-    let mut names: Vec<String> = list.iter().filter_map(name).collect();
-    names.sort();
-    names.dedup();
-    Ok(names)
 }

@@ -11,7 +11,9 @@ const MESSAGE_CHARS: usize = 300;
 /// Reads an answer with an error status, or with an error in it.
 #[must_use]
 pub fn read(status: u16, body: &str) -> WireError {
-    let json = serde_json::from_str::<Value>(body).ok();
+    // Some send their refusals as the one event of a stream.
+    let text = body.trim_start_matches('\u{feff}').trim();
+    let json = serde_json::from_str::<Value>(text.strip_prefix("data:").unwrap_or(text)).ok();
     let message = json.as_ref().and_then(message_of).unwrap_or_else(|| clip(body));
     let fault = match &json {
         Some(json) => fault(status, json, &message),
@@ -19,6 +21,49 @@ pub fn read(status: u16, body: &str) -> WireError {
     };
     WireError { fault, status, message }
 }
+
+/// Whether an object tells of an error, whatever the status that it came with.
+#[must_use]
+pub fn is_error(json: &Value) -> bool {
+    let named = |field: &str| json.get(field).is_some_and(|value| value == "error");
+    json.get("error").is_some_and(|error| !error.is_null()) || named("type") || named("object")
+}
+
+/// Reads an error that came in an answer of another `status`: its own code, or the status that its type stands for.
+#[must_use]
+pub fn read_inside(status: u16, json: &Value) -> WireError {
+    let places = ["/error/code", "/code", "/error/status"];
+    let numbers = places.iter().filter_map(|place| json.pointer(place)).filter_map(number);
+    let own = numbers.into_iter().find(|code| (400..600).contains(code));
+    let types = codes(json);
+    let meant = || STATUS_OF.iter().find(|(word, _)| types.iter().any(|code| code == word)).map(|(_, status)| *status);
+    let message = message_of(json).unwrap_or_else(|| clip(&json.to_string()));
+    let status = own.or_else(meant).unwrap_or(if status < 400 { 500 } else { status });
+    WireError { fault: fault(status, json, &message), status, message }
+}
+
+fn number(value: &Value) -> Option<u16> {
+    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    number.and_then(|number| u16::try_from(number).ok())
+}
+
+/// Types of errors that come without a status, and the status that they come with elsewhere.
+const STATUS_OF: [(&str, u16); 14] = [
+    ("invalid_request_error", 400),
+    ("invalid_argument", 400),
+    ("authentication_error", 401),
+    ("billing_error", 402),
+    ("insufficient_quota", 402),
+    ("permission_error", 403),
+    ("permission_denied", 403),
+    ("not_found_error", 404),
+    ("request_too_large", 413),
+    ("rate_limit_error", 429),
+    ("rate_limit_exceeded", 429),
+    ("resource_exhausted", 429),
+    ("overloaded_error", 529),
+    ("unavailable", 503),
+];
 
 /// The first characters of a text, blanks run together.
 #[must_use]
@@ -38,7 +83,7 @@ pub fn is_html(content_type: Option<&str>, body: &str) -> bool {
 #[must_use]
 pub fn message_of(json: &Value) -> Option<String> {
     let json = json.get(0).unwrap_or(json);
-    let places = ["/error/message", "/error", "/message", "/detail"];
+    let places = ["/error/message", "/error", "/response/error", "/message", "/detail"];
     let text = places.iter().filter_map(|place| json.pointer(place)).find_map(text_of);
     text.filter(|text| !text.is_empty()).map(|text| clip(&text))
 }
@@ -50,7 +95,7 @@ fn text_of(value: &Value) -> Option<String> {
             let lines: Vec<String> = items.iter().filter_map(detail_line).collect();
             (!lines.is_empty()).then(|| lines.join("; "))
         }
-        Value::Object(_) => value.get("message").and_then(text_of),
+        Value::Object(_) => value.get("message").or_else(|| value.get("detail")).and_then(text_of),
         _ => None,
     }
 }
@@ -86,7 +131,8 @@ fn fault(status: u16, json: &Value, message: &str) -> Fault {
     if status == 401 || body_has(json, "API_KEY_INVALID") || is_coded(BAD_KEY) || (status < 429 && says(BAD_KEY_SAID)) {
         return Fault::BadKey;
     }
-    if is_coded(UNKNOWN_MODEL) || (matches!(status, 400 | 404 | 422) && says_unknown_model(&said)) {
+    let no_model = status == 404 && is_coded(&["not_found_error"]) && said.starts_with("model");
+    if no_model || is_coded(UNKNOWN_MODEL) || (matches!(status, 400 | 404 | 422) && says_unknown_model(&said)) {
         return Fault::UnknownModel;
     }
     if status == 413 || is_coded(TOO_LONG) || (matches!(status, 400 | 422 | 500) && says(TOO_LONG_SAID)) {
@@ -98,19 +144,36 @@ fn fault(status: u16, json: &Value, message: &str) -> Fault {
         429 => Fault::RateLimited { retry_after_ms: retry_after_ms(json, &said) },
         400 | 422 => rejected(json, message).map_or(Fault::Other, |name| Fault::RejectedParameter { name }),
         503 | 529 => Fault::Overloaded,
-        408 | 409 | 500.. if says(&["overloaded"]) => Fault::Overloaded,
+        408 | 409 | 500.. if says(OVERLOADED_SAID) => Fault::Overloaded,
         408 | 409 | 500.. => Fault::Server,
         _ => Fault::Other,
     }
 }
 
 const NO_CREDIT: &[&str] = &["insufficient_quota", "billing_hard_limit_reached", "insufficient_balance"];
-const NO_CREDIT_SAID: &[&str] =
-    &["credit balance", "insufficient balance", "insufficient credits", "requires more credits", "out of credits"];
-const BAD_KEY: &[&str] = &["invalid_api_key", "authentication_error"];
+const NO_CREDIT_SAID: &[&str] = &[
+    "credit balance",
+    "insufficient balance",
+    "insufficient credits",
+    "requires more credits",
+    "out of credits",
+    "have any credits",
+    "used all available credits",
+    "monthly spending limit",
+    "usage limits",
+];
+const OVERLOADED_SAID: &[&str] = &["overloaded", "over capacity", "at capacity"];
+const BAD_KEY: &[&str] = &["invalid_api_key", "authentication_error", "unauthenticated"];
 const BAD_KEY_SAID: &[&str] = &["api key not valid", "incorrect api key", "invalid api key", "invalid_api_key"];
-const UNKNOWN_MODEL: &[&str] = &["model_not_found", "deploymentnotfound", "invalid_model"];
-const TOO_LONG: &[&str] = &["context_length_exceeded", "exceed_context_size_error", "string_above_max_length"];
+const UNKNOWN_MODEL: &[&str] =
+    &["model_not_found", "deploymentnotfound", "invalid_model", "model_not_available", "model_decommissioned"];
+const TOO_LONG: &[&str] = &[
+    "context_length_exceeded",
+    "exceed_context_size_error",
+    "string_above_max_length",
+    "request_too_large",
+    "quotaexceedederror",
+];
 const TOO_LONG_SAID: &[&str] = &[
     "context length",
     "context window",
@@ -126,14 +189,24 @@ const TOO_LONG_SAID: &[&str] = &[
 ];
 
 fn says_unknown_model(said: &str) -> bool {
-    let gone =
-        ["not found", "not exist", "no such", "unknown model", "invalid model", "not a valid model", "no endpoints"];
-    said.contains("model") && !said.contains("invalid url") && gone.iter().any(|phrase| said.contains(phrase))
+    let gone = ["not found", "not exist", "no such", "unknown model", "invalid model", "not a valid model"];
+    let says = |phrase: &&str| said.contains(*phrase);
+    let names = says(&"model") && !says(&"invalid url") && gone.iter().any(says);
+    names || said.starts_with("no endpoints found for") || says(&"unable to access model")
 }
 
 fn codes(json: &Value) -> Vec<String> {
     let json = json.get(0).unwrap_or(json);
-    let places = ["/error/code", "/error/type", "/error/status", "/code", "/type"];
+    let places = [
+        "/error/code",
+        "/error/type",
+        "/error/status",
+        "/response/error/code",
+        "/code",
+        "/type",
+        "/object",
+        "/error/details/0/reason",
+    ];
     let found = places.iter().filter_map(|place| json.pointer(place)).filter_map(Value::as_str);
     found.map(str::to_lowercase).collect()
 }
@@ -144,7 +217,18 @@ fn body_has(json: &Value, word: &str) -> bool {
 
 fn rejected(json: &Value, message: &str) -> Option<String> {
     let param = json.pointer("/error/param").or_else(|| json.get("param")).and_then(Value::as_str);
-    param.and_then(Quirks::named).or_else(|| Quirks::named(message)).map(str::to_owned)
+    // Log-probabilities are what is asked to be included with a response.
+    if param.is_some_and(|param| param.starts_with("include")) {
+        return Some("logprobs".to_owned());
+    }
+    // The model was held to a shape and did not keep it.
+    if codes(json).iter().any(|code| code == "json_validate_failed") {
+        return Some("response_format".to_owned());
+    }
+    // What a router passes on.
+    let raw = json.pointer("/error/metadata/raw").and_then(Value::as_str);
+    let named = param.and_then(Quirks::named).or_else(|| Quirks::named(message));
+    named.or_else(|| raw.and_then(Quirks::named)).map(str::to_owned)
 }
 
 /// How long to wait, where a body says so: `"retryDelay": "48s"` or "try again in 1.2s".

@@ -2,10 +2,12 @@
 
 use super::address::Address;
 use super::key::Key;
-use super::quirks::Quirks;
-use super::transport::{HttpRequest, Method};
-use super::wire::WireFormat;
-use crate::method::call::Prompt;
+use super::preset;
+use super::prompt_api;
+use super::quirks::{MORE_ROOM, Quirks};
+use super::transport::{HttpRequest, HttpResponse, Method};
+use super::wire::{Fault, WireError, WireFormat};
+use crate::method::call::{Finish, Prompt, Reply};
 
 /// Where to ask, which model, with which key. It holds the key, so it has no `Debug`.
 #[derive(Clone)]
@@ -23,11 +25,25 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// An endpoint of which nothing is known yet.
+    /// An endpoint that speaks chat completions, of which no more is known than its provider tells.
     #[must_use]
     pub fn new(address: Address, model: &str, key: Option<Key>) -> Self {
         let wire = WireFormat::default();
-        Self { address, wire, model: model.trim().to_owned(), key, quirks: Quirks::default() }
+        let quirks = preset::known_quirks(&address, wire);
+        Self { address, wire, model: model.trim().to_owned(), key, quirks }
+    }
+
+    /// The same, speaking another format.
+    #[must_use]
+    pub fn speaking(self, wire: WireFormat) -> Self {
+        let quirks = preset::known_quirks(&self.address, wire);
+        Self { wire, quirks, ..self }
+    }
+
+    /// The browser's own model.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::new(Address::built_in(), prompt_api::MODEL, None).speaking(WireFormat::BuiltIn)
     }
 
     /// Names endpoint and model, for what is remembered about them: it holds no secret.
@@ -36,26 +52,53 @@ impl Endpoint {
         format!("{} {} {}", self.wire.name(), self.address, self.model)
     }
 
-    /// The request for one completion, by `quirks`.
+    /// Where completions are asked for.
     #[must_use]
-    pub fn completion(&self, prompt: &Prompt, quirks: &Quirks, timeout_ms: u32) -> HttpRequest {
-        let mut headers = self.key_header();
+    pub fn url(&self, stream: bool) -> String {
+        format!("{}{}", self.address.base(), self.wire.path(&self.model, stream))
+    }
+
+    /// Where models are listed.
+    #[must_use]
+    pub fn models_url(&self) -> String {
+        format!("{}{}", self.address.base(), self.wire.models_path())
+    }
+
+    /// The request for one completion, by `quirks`; as a stream of events where that is asked for and taken.
+    #[must_use]
+    pub fn completion(&self, prompt: &Prompt, quirks: &Quirks, timeout_ms: u32, stream: bool) -> HttpRequest {
+        let stream = stream && !quirks.no_stream;
+        let mut headers = self.headers();
         headers.push(("Content-Type", "application/json".to_owned()));
-        let body = self.wire.request_body(prompt, &self.model, quirks).to_string();
-        HttpRequest { method: Method::Post, url: self.address.chat_url(), headers, body, timeout_ms }
+        let body = self.wire.request_body(prompt, &self.model, quirks, stream).to_string();
+        HttpRequest { method: Method::Post, url: self.url(stream), headers, body, timeout_ms }
+    }
+
+    /// Reads the answer to a request made by `quirks`.
+    ///
+    /// # Errors
+    /// Says what is wrong with it. A reply that reasoning used up before its first word is a refused parameter: asked again with
+    /// what is learnt from it, it has room.
+    pub fn read(&self, quirks: &Quirks, answer: &HttpResponse) -> Result<Reply, WireError> {
+        let reply = self.wire.read_reply(answer.status, answer.content_type.as_deref(), &answer.body)?;
+        if reply.finish == Finish::Length && reply.text.trim().is_empty() && !quirks.more_room {
+            let fault = Fault::RejectedParameter { name: MORE_ROOM.to_owned() };
+            return Err(WireError { fault, status: answer.status, message: String::new() });
+        }
+        Ok(reply)
     }
 
     /// The request for the list of models.
     #[must_use]
     pub fn model_list(&self, timeout_ms: u32) -> HttpRequest {
-        let (url, headers) = (self.address.models_url(), self.key_header());
+        let (url, headers) = (self.models_url(), self.headers());
         HttpRequest { method: Method::Get, url, headers, body: String::new(), timeout_ms }
     }
 
     /// Whether a key goes along.
     #[must_use]
     pub fn sends_key(&self) -> bool {
-        !self.key_header().is_empty()
+        self.key_header().is_some()
     }
 
     /// `text` without the key, should a server have echoed it.
@@ -64,8 +107,13 @@ impl Endpoint {
         self.key.as_ref().map_or_else(|| text.to_owned(), |key| key.scrub(text))
     }
 
-    fn key_header(&self) -> Vec<(&'static str, String)> {
-        let value = self.key.as_ref().and_then(|key| key.header_value(&self.address));
-        value.map(|value| ("Authorization", value)).into_iter().collect()
+    fn key_header(&self) -> Option<(&'static str, String)> {
+        let secret = self.key.as_ref().and_then(|key| key.for_header(&self.address))?;
+        Some(self.wire.key_header(secret))
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let fixed = self.wire.headers().iter().map(|(name, value)| (*name, (*value).to_owned()));
+        self.key_header().into_iter().chain(fixed).collect()
     }
 }

@@ -143,7 +143,7 @@ impl Trouble {
             Fault::Server => Self::Server { status, overloaded: false, said },
             Fault::TooLong => Self::TooLong { said },
             Fault::RejectedParameter { name } => Self::RejectedParameter { name: name.clone(), said },
-            Fault::WrongPath => Self::WrongPath { url: endpoint.address.chat_url(), said },
+            Fault::WrongPath => Self::WrongPath { url: endpoint.url(false), said },
             Fault::NotJson { html } => Self::NotJson { html: *html, preview: said },
             Fault::EmptyReply => Self::EmptyReply,
             Fault::Truncated => Self::Truncated,

@@ -163,10 +163,13 @@ pub enum Finish {
 /// Tokens as the endpoint counted them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {
-    /// Read.
+    /// Read, those from a cache included.
     pub prompt_tokens: u64,
-    /// Written.
+    /// Written, what the model thought included.
     pub completion_tokens: u64,
+    /// Of those read, the ones that came from the provider's cache.
+    #[serde(default)]
+    pub cached_prompt_tokens: u64,
 }
 
 /// A token that is the letter A or B alone, with what the model gave to either.

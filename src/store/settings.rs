@@ -58,6 +58,8 @@ impl From<Theme> for &'static str {
 pub struct Settings {
     /// Where the endpoint is; empty when there is none.
     pub base_url: String,
+    /// Which protocol it speaks, by its name; empty for chat completions.
+    pub wire: String,
     /// Which model; empty when none is set.
     pub model: String,
     /// Whether the key is to be remembered.
@@ -89,6 +91,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             base_url: String::new(),
+            wire: String::new(),
             model: String::new(),
             remember_key: false,
             quirks: Value::Null,

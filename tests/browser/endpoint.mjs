@@ -1,9 +1,11 @@
-// A scripted LLM endpoint for tests: plain node, OpenAI chat completions without streaming, on a port (so an origin) of its
-// own, with real CORS: preflights, and only `Authorization` and `Content-Type` allowed, as llama.cpp's server has it.
+// A scripted LLM endpoint for tests: plain node, on a port (so an origin) of its own, with real CORS: preflights, and only the
+// headers allowed that the real one allows. It speaks OpenAI chat completions, or the dialect that `speaks` names (providers/).
 //
 //   const endpoint = await startEndpoint({ script });     // { url, origin, requests, prompts, setMode, setScript, close }
 //   endpoint.url                                          // http://127.0.0.1:PORT/v1: the base URL that the app is given
-//   endpoint.requests                                     // all that arrived, preflights too: method, path, headers, body, time, status
+//   endpoint.requests                                     // all that arrived, preflights too: method, path, headers, body, time, status;
+//                                                         // of a completion also its messages, and whether it was streamed
+//   await startEndpoint({ speaks: anthropic })            // the dialect of a provider
 //   endpoint.prompts()                                    // the text of every completion asked for, in order
 //   endpoint.setMode("error-429", { times: 2 })           // from now on; setMode("good") ends it
 //
@@ -24,16 +26,18 @@
 //   reject-parameter    400 naming the first of `parameters` (["temperature"]) that a request carries, good once it carries none
 //   context-limit       400 exceed_context_size_error for messages of more than `maxChars` (4000) in all
 import { createServer } from "node:http";
+import { chat, failure, json, tokens } from "./providers/chat.mjs";
 
 const MODEL = "scripted-model";
 const DEFAULT_REPLY = { reasoning: "The first answer is closer to what this person chose before.", answer: "A", confidence: 75 };
 const PROSE = "There is a lot to like in either of them, and tastes do differ.";
 const LOGIN_PAGE = "<!doctype html><title>Sign in</title><h1>Please sign in</h1>";
+const PIECE = 1009;
 const OTHER = { A: "B", B: "A", a: "b", b: "a" };
 
-export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MODEL], port = 0, mode = "good", ...options } = {}) {
+export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MODEL], port = 0, mode = "good", speaks = chat(), ...options } = {}) {
   const requests = [];
-  const state = { mode: "", options: {}, used: 0, script, index: 0 };
+  const state = { mode: "", options: {}, used: 0, script, index: 0, speaks };
   const setMode = (name, given = {}) => {
     if (!(name in MODES)) throw new Error(`no mode ${name}; there are ${Object.keys(MODES).join(", ")}`);
     Object.assign(state, { mode: name, options: given, used: 0 });
@@ -47,37 +51,45 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     if (!answer) return; // hang
     record.status = answer.status;
     if (response.destroyed) return; // the page gave up meanwhile
-    response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : cors(request)), ...answer.headers });
-    response.end(typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body);
+    response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : speaks.cors(request)), ...answer.headers });
+    if (answer.pieces) return send(response, Buffer.from(answer.body));
+    response.end(answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
 
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
-    url: `${origin}/v1`,
+    url: `${origin}${speaks.base}`,
     origin,
     requests,
-    prompts: () => requests.filter(isCompletion).map(({ body }) => textOf(body)),
+    prompts: () => requests.filter(({ messages }) => messages).map(({ messages }) => textOf(messages)),
     setMode,
     setScript: (next) => void (state.script = next),
     close: () => new Promise((done) => (server.close(done), server.closeAllConnections())),
   };
 }
 
-const isCompletion = ({ method, path }) => method === "POST" && path === "/v1/chat/completions";
-
 async function route(record, state, models) {
-  if (record.method === "GET" && record.path === "/v1/models") {
+  const { speaks } = state;
+  if (speaks.listed(record)) {
     if (state.mode === "error-401" || state.mode === "html" || state.mode === "hang") return MODES[state.mode]({ state });
-    return json(200, { object: "list", data: models.map((id) => ({ id, object: "model", created: 0, owned_by: "tests" })) });
+    return json(200, speaks.lists(models));
   }
-  if (!isCompletion(record)) return failure(404, `Invalid URL (${record.method} ${record.path})`, "invalid_request_error");
-  const { body } = record;
-  if (typeof body?.model !== "string") return failure(400, "you must provide a model parameter", "invalid_request_error", "model");
-  if (!Array.isArray(body.messages) || body.messages.length === 0)
+  const asked = speaks.completion(record);
+  if (!asked) return failure(404, `Invalid URL (${record.method} ${record.path})`, "invalid_request_error");
+  const { body, headers } = record;
+  const model = asked.model ?? body?.model;
+  if (typeof model !== "string") return failure(400, "you must provide a model parameter", "invalid_request_error", "model");
+  const unknown = speaks.fields && Object.keys(body).find((field) => !speaks.fields.includes(field));
+  if (unknown) return speaks.unknown(unknown);
+  const refused = speaks.refuse(record);
+  if (refused) return refused;
+  const messages = speaks.messages(body);
+  if (!Array.isArray(messages) || messages.length === 0)
     return failure(400, "Missing required parameter: 'messages'.", "invalid_request_error", "messages");
-  if (body.stream) return failure(400, "This endpoint does not stream.", "invalid_request_error", "stream");
-  return MODES[state.mode]({ state, body, headers: record.headers });
+  const streamed = Boolean(asked.stream ?? body.stream);
+  Object.assign(record, { messages, streamed });
+  return MODES[state.mode]({ state, body, headers, model, messages, streamed });
 }
 
 const MODES = {
@@ -111,38 +123,35 @@ const MODES = {
   },
   "context-limit": (call) => {
     const { maxChars = 4000 } = call.state.options;
-    if (textOf(call.body).length <= maxChars) return complete(call);
-    const [asked, limit] = [tokens(textOf(call.body)), Math.ceil(maxChars / 4)];
+    if (textOf(call.messages).length <= maxChars) return complete(call);
+    const [asked, limit] = [tokens(textOf(call.messages)), Math.ceil(maxChars / 4)];
     const message = `request (${asked} tokens) exceeds the available context size (${limit} tokens), try increasing it`;
     return json(400, { error: { code: 400, message, type: "exceed_context_size_error", n_prompt_tokens: asked, n_ctx: limit } });
   },
 };
 
-async function complete({ state, body, headers }, change = (content) => content) {
+async function complete({ state, body, headers, model, messages, streamed }, change = (content) => content) {
+  const { speaks } = state;
   const index = state.index++;
-  const choices = [];
+  const replies = [];
   for (let sample = 0; sample < (body.n ?? 1); sample++) {
-    const text = textOf(body);
-    const said = await state.script({ text, messages: body.messages, model: body.model, body, headers, index, sample });
+    const wantsLogprobs = speaks.wantsLogprobs(body);
+    const said = await state.script({ text: textOf(messages), messages, model, body, headers, index, sample, wantsLogprobs });
     const full = typeof said === "object" && typeof said.content === "string" ? said : { content: said };
-    const content = change(typeof full.content === "string" ? full.content : JSON.stringify(full.content));
-    choices.push({
-      index: sample,
-      message: { role: "assistant", content, refusal: null },
-      logprobs: full.logprobs ?? null,
-      finish_reason: full.finish_reason ?? "stop",
-    });
+    replies.push({ ...full, content: change(typeof full.content === "string" ? full.content : JSON.stringify(full.content)) });
   }
-  const prompt_tokens = tokens(textOf(body));
-  const completion_tokens = choices.reduce((sum, { message }) => sum + tokens(message.content), 0);
-  return json(200, {
-    id: `chatcmpl-${index}`,
-    object: "chat.completion",
-    created: Math.floor(Date.now() / 1000),
-    model: body.model,
-    choices,
-    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
-  });
+  const call = { body, model, messages, index };
+  if (!streamed) return json(200, speaks.whole(replies.length > 1 ? replies : replies[0], call));
+  return { status: 200, headers: { "Content-Type": "text/event-stream" }, body: speaks.stream(replies[0], call), pieces: true };
+}
+
+/** Sends a stream in pieces that end anywhere: inside a line, an event or a character. */
+async function send(response, bytes) {
+  for (let at = 0; at < bytes.length && !response.destroyed; at += PIECE) {
+    response.write(bytes.subarray(at, at + PIECE));
+    await new Promise((wake) => setImmediate(wake));
+  }
+  response.end();
 }
 
 function turnedRound(content) {
@@ -154,20 +163,7 @@ function turnedRound(content) {
   }
 }
 
-const textOf = ({ messages }) => messages.map(({ content }) => (typeof content === "string" ? content : JSON.stringify(content))).join("\n\n");
-const tokens = (text) => Math.ceil(text.length / 4);
-const json = (status, body) => ({ status, headers: { "Content-Type": "application/json" }, body });
-const failure = (status, message, type, param = null, code = null) => json(status, { error: { message, type, param, code } });
-
-const cors = ({ method, headers }) => ({
-  "Access-Control-Allow-Origin": headers.origin ?? "*",
-  "Access-Control-Expose-Headers": "Retry-After",
-  Vary: "Origin",
-  ...(method === "OPTIONS" && {
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type",
-  }),
-});
+const textOf = (messages) => messages.map(({ content }) => (typeof content === "string" ? content : JSON.stringify(content))).join("\n\n");
 
 async function bodyOf(request) {
   let text = "";

@@ -42,7 +42,7 @@ export function judge({ taste = longer, sure = () => 80, instead = () => undefin
         return { lines: what.lines.map((_, at) => ({ line: at + 1, comes_back: at % 2 === 0 })) };
       default: {
         const reply = { reasoning: `Thoughts on ${what.question}: one of them says more.`, ...verdict(what) };
-        return letters && request.body.logprobs ? withLetters(reply, letters(what)) : reply;
+        return letters && request.wantsLogprobs ? withLetters(reply, letters(what)) : reply;
       }
     }
   };
@@ -289,7 +289,7 @@ export function canonical(value) {
 /** The completions that arrived at an endpoint since `from`, each with what it asks for. */
 export function completions(endpoint, from = 0) {
   const posts = endpoint.requests.slice(from).filter(({ method }) => method === "POST");
-  return posts.map((request) => ({ ...request, asks: asked(request.body.messages) }));
+  return posts.map((request) => ({ ...request, asks: asked(request.messages ?? request.body.messages) }));
 }
 
 /** Watches the completions of a context: the bodies that were answered, those asked, and those called off. */

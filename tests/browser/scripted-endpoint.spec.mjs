@@ -1,5 +1,10 @@
 // The scripted endpoint keeps what its header says: journeys lean on it.
+import { startEndpoint } from "./endpoint.mjs";
 import { expect, test } from "./harness.mjs";
+import { anthropic } from "./providers/anthropic.mjs";
+import * as compatible from "./providers/compatible.mjs";
+import { gemini } from "./providers/gemini.mjs";
+import { openaiChat, openaiResponses } from "./providers/openai.mjs";
 
 const ask = (endpoint, extra = {}) =>
   fetch(`${endpoint.url}/chat/completions`, {
@@ -56,4 +61,47 @@ test("a page of another origin may ask after a preflight, and may not without CO
   expect(endpoint.requests.map(({ method }) => method)).toEqual(["OPTIONS", "POST"]);
   endpoint.setMode("no-cors");
   expect(await fromPage()).toBe("TypeError");
+});
+
+// ---- providers refuse what the real ones refuse ----
+
+const BEARER = { Authorization: "Bearer sk-1" };
+const messages = [{ role: "user", content: "Which, A or B? JSON." }];
+const hello = { model: "m", messages };
+const X_KEY = { "x-api-key": "sk-ant-1", "anthropic-version": "2023-06-01" };
+const content = { contents: [{ role: "user", parts: [{ text: "Hello" }] }] };
+const schema = { response_format: { type: "json_schema" } };
+const refusals = [
+  { of: "OpenAI without a key", speaks: openaiChat, path: "/chat/completions", headers: {}, body: hello, status: 401 },
+  { of: "OpenAI's reasoning models a temperature", speaks: openaiChat, path: "/chat/completions", headers: BEARER, body: { ...hello, temperature: 0 }, status: 400, good: hello },
+  { of: "OpenAI's responses max_tokens", speaks: openaiResponses, path: "/responses", headers: BEARER, body: { model: "m", input: messages, max_tokens: 9 }, status: 400, good: { model: "m", input: messages } },
+  { of: "Anthropic without max_tokens", speaks: anthropic, path: "/messages", headers: X_KEY, body: hello, status: 400, good: { ...hello, max_tokens: 9 } },
+  { of: "Anthropic a bearer", speaks: anthropic, path: "/messages", headers: BEARER, body: { ...hello, max_tokens: 9 }, status: 401 },
+  { of: "Gemini unknown fields", speaks: gemini, path: "/models/m:generateContent", headers: { "x-goog-api-key": "AIza1" }, body: { ...content, model: "m" }, status: 400, good: content },
+  { of: "Groq log-probabilities", speaks: compatible.groq, path: "/chat/completions", headers: BEARER, body: { ...hello, logprobs: true }, status: 400, good: hello },
+  { of: "Mistral unknown fields", speaks: compatible.mistral, path: "/chat/completions", headers: BEARER, body: { ...hello, max_completion_tokens: 9 }, status: 422, good: { ...hello, max_tokens: 9 } },
+  { of: "DeepSeek a schema", speaks: compatible.deepseek, path: "/chat/completions", headers: BEARER, body: { ...hello, ...schema }, status: 400, good: hello },
+  { of: "Together log-probabilities by a flag", speaks: compatible.together, path: "/chat/completions", headers: BEARER, body: { ...hello, logprobs: true }, status: 400, good: { ...hello, logprobs: 4 } },
+  { of: "xAI without a key", speaks: compatible.xai, path: "/chat/completions", headers: {}, body: hello, status: 400 },
+];
+for (const { of, speaks, path, headers, body, status, good } of refusals) {
+  test(`the scripted provider refuses as its real one does: ${of}`, async () => {
+    const provider = await startEndpoint({ speaks });
+    const post = (body) => fetch(`${provider.url}${path}`, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+    expect((await post(body)).status).toBe(status);
+    if (good) expect((await post(good)).status).toBe(200);
+    await provider.close();
+  });
+}
+
+test("a page reaches Anthropic with the header that asks for it only, and Ollama not with Anthropic's", async ({ page, watch }) => {
+  const [claude, ollama] = [await startEndpoint({ speaks: anthropic }), await startEndpoint({ speaks: compatible.ollama() })];
+  [claude, ollama].forEach(({ origin }) => watch.allowOrigin(origin));
+  await page.goto("./");
+  const reach = (url, headers) => page.evaluate(([url, headers]) => fetch(url, { headers }).then(({ status }) => status, ({ name }) => name), [url, headers]);
+  expect(await reach(`${claude.url}/models`, X_KEY)).toBe("TypeError");
+  expect(await reach(`${claude.url}/models`, { ...X_KEY, "anthropic-dangerous-direct-browser-access": "true" })).toBe(200);
+  expect(await reach(`${ollama.url}/models`, X_KEY)).toBe("TypeError");
+  expect(await reach(`${ollama.url}/models`, BEARER)).toBe(200);
+  await Promise.all([claude.close(), ollama.close()]);
 });

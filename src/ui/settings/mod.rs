@@ -1,10 +1,13 @@
 //! Settings, a part a file.
 
+mod built_in;
 mod data;
 mod endpoint;
 mod key;
 mod keyboard;
+mod preset;
 mod report;
+mod sign_in;
 mod storage;
 
 use leptos::prelude::*;

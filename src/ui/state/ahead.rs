@@ -16,7 +16,7 @@ use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
 use crate::endpoint::driver;
-use crate::endpoint::fetch::Fetch;
+use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions};
 use crate::learner::active;
 use crate::learner::stack::Parts;
@@ -75,7 +75,8 @@ impl App {
                 let (made, cancel) = (made.clone(), self.cancel());
                 spawn_local(async move {
                     let options = RunOptions { cancel, ..RunOptions::default() };
-                    let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, |_, _| ()).await;
+                    let run =
+                        driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, |_, _| ()).await;
                     let judgement = match run.end {
                         RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),
                         RunEnd::Cancelled | RunEnd::Stopped(_) => None,

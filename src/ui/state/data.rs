@@ -197,6 +197,7 @@ impl App {
     }
 
     pub(super) fn forget_state(self) {
+        super::sign_in::forget();
         self.key.set(None);
         self.run.set(None);
         self.revealed.set(None);

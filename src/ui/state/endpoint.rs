@@ -6,16 +6,18 @@ use leptos::task::spawn_local;
 use super::App;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::{CheckReport, check};
-use crate::endpoint::fetch::Fetch;
+use crate::endpoint::preset::Preset;
 use crate::endpoint::quirks::Quirks;
+use crate::endpoint::reach::Reach;
 use crate::endpoint::target::Endpoint;
+use crate::endpoint::wire::WireFormat;
 use crate::method::version::Made;
 use crate::store::settings::{Settings, Theme};
 
 impl App {
     /// Whether an address and a model are set.
     pub fn has_endpoint(self) -> bool {
-        self.settings.with(|settings| Address::parse(&settings.base_url).is_ok() && !settings.model.trim().is_empty())
+        self.settings.with(|settings| address_of(settings).is_some() && !settings.model.trim().is_empty())
     }
 
     /// The endpoint with key and what is known of it; none while address or model is missing, or its key is locked.
@@ -33,8 +35,8 @@ impl App {
     }
 
     fn endpoint_of(self, settings: &Settings) -> Option<Endpoint> {
-        let address = Address::parse(&settings.base_url).ok()?;
-        let mut endpoint = Endpoint::new(address, &settings.model, self.key.get_untracked());
+        let endpoint = Endpoint::new(address_of(settings)?, &settings.model, self.key.get_untracked());
+        let mut endpoint = endpoint.speaking(wire_of(settings));
         if let Some(known) = settings.quirks.get(endpoint.name()) {
             endpoint.quirks = serde_json::from_value::<Quirks>(known.clone()).unwrap_or_default();
         }
@@ -74,13 +76,22 @@ impl App {
         self.set(|settings| {
             settings.model = String::new();
             settings.base_url = String::new();
+            settings.wire = String::new();
         });
+    }
+
+    /// Takes what is known of a preset's models for the endpoint that is set, where nothing was found out about it yet.
+    pub fn begin_with(self, preset: &Preset) {
+        let settings = self.settings.get_untracked();
+        if let Some(endpoint) = self.endpoint_of(&settings).filter(|e| settings.quirks.get(e.name()).is_none()) {
+            self.remember_quirks(&endpoint, &preset.quirks());
+        }
     }
 
     /// Sees whether the endpoint answers, by a real completion.
     pub async fn check_endpoint(self) -> Option<CheckReport> {
         let endpoint = self.endpoint_of(&self.settings.get_untracked())?;
-        let report = check(&endpoint, &Fetch).await;
+        let report = check(&endpoint, &Reach::of(&endpoint)).await;
         self.remember_quirks(&endpoint, &report.quirks);
         Some(report)
     }
@@ -93,5 +104,18 @@ impl App {
     /// Sets it.
     pub fn set_theme(self, theme: &str) {
         self.set(|settings| settings.theme = Theme::from(theme.to_owned()));
+    }
+}
+
+/// The protocol that is set.
+pub fn wire_of(settings: &Settings) -> WireFormat {
+    WireFormat::named(&settings.wire).unwrap_or_default()
+}
+
+/// The address that is set; the browser's own model has one of its own.
+pub fn address_of(settings: &Settings) -> Option<Address> {
+    match wire_of(settings) {
+        WireFormat::BuiltIn => Some(Address::built_in()),
+        wire => Address::for_wire(&settings.base_url, wire).ok(),
     }
 }

@@ -10,6 +10,7 @@ pub mod room;
 pub mod run;
 mod said;
 pub mod scores;
+mod sign_in;
 pub mod start;
 pub mod tabs;
 pub mod told;

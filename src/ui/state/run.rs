@@ -11,7 +11,7 @@ use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::fetch::Fetch;
+use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
@@ -116,7 +116,7 @@ impl App {
         };
         let journal = SessionJournal::new(store.clone(), &session.id);
         let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
-        let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, on_progress).await;
+        let run = driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, on_progress).await;
         if self.is_gone(&session.id) {
             return;
         }

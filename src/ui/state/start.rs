@@ -46,6 +46,7 @@ impl App {
             if self.open.get_untracked().is_none() {
                 self.begin(None);
             }
+            self.finish_sign_in().await;
             self.ready.set(true);
         });
     }

@@ -9,7 +9,7 @@ use crate::domain::deck::Library;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::fetch::Fetch;
+use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions};
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
@@ -157,7 +157,7 @@ impl App {
     ) -> RunEnd<P::Outcome> {
         let Some(store) = self.store() else { return RunEnd::Cancelled };
         let journal = SessionJournal::new(store, session);
-        let run = driver::run(plan, endpoint, &Fetch, &journal, options, |plan, _| {
+        let run = driver::run(plan, endpoint, &Reach::of(endpoint), &journal, options, |plan, _| {
             let progress = plan.progress();
             show(progress.done, progress.expected);
         })

@@ -7,7 +7,7 @@ pub const TITLE: &str = "Have your likeness written by your model";
 /// No endpoint yet.
 pub const NO_ENDPOINT: &str = "No model is connected";
 /// What to do.
-pub const NO_ENDPOINT_WHY: &str = "The likeness on this device needs none. To have one written in words, connect any endpoint that speaks the OpenAI protocol, also one on your own machine.";
+pub const NO_ENDPOINT_WHY: &str = "The likeness on this device needs none. To have one written in words, connect a provider, or a program on your own machine.";
 /// Link.
 pub const CONNECT: &str = "Connect a model";
 /// What will be sent.

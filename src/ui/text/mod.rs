@@ -8,6 +8,7 @@ pub mod induce;
 pub mod keeping;
 pub mod likeness;
 pub mod manage;
+pub mod presets;
 pub mod settings;
 pub mod trouble;
 

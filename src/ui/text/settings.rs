@@ -10,7 +10,7 @@ pub const ENDPOINT_NOTES: [&str; 2] = [
 /// Field.
 pub const ADDRESS: &str = "Address";
 /// Hint.
-pub const ADDRESS_HINT: &str = "anything that speaks the OpenAI chat protocol";
+pub const ADDRESS_HINT: &str = "where it answers; most end in /v1";
 /// Placeholder.
 pub const ADDRESS_EXAMPLE: &str = "http://localhost:11434/v1";
 /// Field.

@@ -181,5 +181,11 @@ pub fn quirks(quirks: &Quirks) -> String {
         FormatField::JsonObject => parts.push("JSON without a schema"),
         FormatField::None => parts.push("no reply format"),
     }
+    if quirks.no_stream {
+        parts.push("no streaming");
+    }
+    if quirks.more_room {
+        parts.push("room to reason before it answers");
+    }
     parts.join(", ")
 }
