@@ -42,14 +42,14 @@ impl Endpoint {
         let mut headers = self.key_header();
         headers.push(("Content-Type", "application/json".to_owned()));
         let body = self.wire.request_body(prompt, &self.model, quirks).to_string();
-        HttpRequest { method: Method::Post, url: self.address.chat_url(), headers, body, timeout_ms }
+        HttpRequest::new(Method::Post, self.address.chat_url(), headers, body, timeout_ms)
     }
 
     /// The request for the list of models.
     #[must_use]
     pub fn model_list(&self, timeout_ms: u32) -> HttpRequest {
         let (url, headers) = (self.address.models_url(), self.key_header());
-        HttpRequest { method: Method::Get, url, headers, body: String::new(), timeout_ms }
+        HttpRequest::new(Method::Get, url, headers, String::new(), timeout_ms)
     }
 
     /// Whether a key goes along.

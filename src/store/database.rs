@@ -1,4 +1,4 @@
-//! Larger things by area and key: decks, the journal of replies, persona versions. In `IndexedDB`, or in memory where that can't be had.
+//! Larger things by area and key: decks, the journal of replies, persona versions, what was sent. In `IndexedDB`, or in memory where that can't be had.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unused_async, clippy::unused_async_trait_impl))] // Memory answers at once.
 
 use std::cell::RefCell;
@@ -20,11 +20,13 @@ pub enum Area {
     Journal,
     /// Persona versions by session.
     Versions,
+    /// Requests that were sent, by time and session.
+    Traces,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 3] = [Self::Decks, Self::Journal, Self::Versions];
+    pub const ALL: [Self; 4] = [Self::Decks, Self::Journal, Self::Versions, Self::Traces];
 
     /// The name of its object store.
     #[must_use]
@@ -33,13 +35,14 @@ impl Area {
             Self::Decks => "decks",
             Self::Journal => "journal",
             Self::Versions => "versions",
+            Self::Traces => "traces",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Traces => FIRST,
         }
     }
 }
@@ -112,6 +115,21 @@ impl Database {
             }
         }
         Ok((records, set_aside))
+    }
+
+    /// Every key of the area, in order.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                let texts = texts.borrow();
+                Ok(texts.keys().filter(|(owner, _)| *owner == area).map(|(_, key)| key.clone()).collect())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.keys(area.name()).await,
+        }
     }
 
     async fn text(&self, area: Area, key: &str) -> Result<Option<String>, StoreError> {

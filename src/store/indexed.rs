@@ -1,4 +1,4 @@
-//! The browser's `IndexedDB`: texts in three object stores. A write is done when its transaction is.
+//! The browser's `IndexedDB`: texts in an object store an area. A write is done when its transaction is.
 
 use std::future::IntoFuture;
 
@@ -9,7 +9,8 @@ use super::database::Area;
 use super::error::StoreError;
 
 const NAME: &str = "likeness";
-const VERSION: u32 = 1;
+/// One more with each area: what is missing is made when a database of an earlier version is opened.
+const VERSION: u32 = 2;
 
 /// An open database.
 pub(super) struct Connection {
@@ -75,6 +76,12 @@ impl Connection {
         let (keys, values) =
             futures::future::try_join(keys.into_future(), values.into_future()).await.map_err(failed)?;
         Ok(keys.iter().zip(&values).map(|(key, value)| (text(key), text(value))).collect())
+    }
+
+    pub async fn keys(&self, area: &str) -> Result<Vec<String>, StoreError> {
+        let (_transaction, store) = self.begin(area, TransactionMode::ReadOnly)?;
+        let keys = store.get_all_keys(None, None).map_err(failed)?.await.map_err(failed)?;
+        Ok(keys.iter().map(text).collect())
     }
 
     pub async fn put(&self, area: &str, key: &str, value: &str) -> Result<(), StoreError> {

@@ -11,6 +11,7 @@ use super::induce::InducePage;
 use super::likeness::LikenessPage;
 use super::notices::Notices;
 use super::route::{Route, routes};
+use super::sent::SentPage;
 use super::sessions::SessionsPage;
 use super::settings::SettingsPage;
 use super::state::App;
@@ -60,6 +61,7 @@ fn Framed(route: Route) -> impl IntoView {
         Route::Sessions => view! { <SessionsPage /> }.into_any(),
         Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
         Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
@@ -90,6 +92,7 @@ fn name(route: Route) -> &'static str {
         Route::Sessions => text::SESSIONS,
         Route::Import => text::IMPORT,
         Route::Settings => text::SETTINGS,
+        Route::Sent => text::sent::TITLE,
         Route::About => text::ABOUT,
         Route::Unknown => text::UNKNOWN,
     }

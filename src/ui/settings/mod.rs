@@ -3,6 +3,7 @@
 mod data;
 mod endpoint;
 mod keyboard;
+mod limits;
 mod report;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use super::text;
 use data::DataPart;
 use endpoint::EndpointPart;
 use keyboard::KeyboardPart;
+use limits::LimitsPart;
 
 /// "Settings".
 #[component]
@@ -24,6 +26,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <header><h1>{text::SETTINGS}</h1></header>
         {form}
+        <LimitsPart />
         <KeyboardPart />
         <DataPart deleted />
     }

@@ -208,6 +208,7 @@ impl App {
     /// Deletes everything that this browser keeps; false when the browser would not.
     pub async fn delete_everything(self) -> bool {
         self.stop();
+        self.stop_recording().await;
         if let Some(store) = self.store()
             && let Err(error) = store.delete_everything().await
         {

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::App;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::{CheckReport, check};
-use crate::endpoint::fetch::Fetch;
 use crate::endpoint::key::Key;
 use crate::endpoint::quirks::Quirks;
 use crate::endpoint::target::Endpoint;
@@ -116,7 +115,7 @@ impl App {
     /// Sees whether the endpoint answers, by a real completion.
     pub async fn check_endpoint(self) -> Option<CheckReport> {
         let endpoint = self.endpoint_of(&self.settings.get_untracked())?;
-        let report = check(&endpoint, &Fetch).await;
+        let report = check(&endpoint, &self.reach(&endpoint, "")).await;
         self.remember_quirks(&endpoint, &report.quirks);
         Some(report)
     }

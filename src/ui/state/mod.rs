@@ -1,6 +1,7 @@
 //! The state of the app and the acts on it. Pages read it; everything that changes it is a method here.
 
 pub mod ahead;
+mod asking;
 pub mod data;
 pub mod endpoint;
 mod journal;
@@ -8,6 +9,7 @@ pub mod play;
 pub mod run;
 mod said;
 pub mod scores;
+pub mod sent;
 pub mod start;
 pub mod told;
 mod versions;
@@ -21,12 +23,14 @@ use super::route::Route;
 use crate::domain::deck::Library;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
+use crate::endpoint::gate::Gate;
 use crate::endpoint::key::Key;
 use crate::method::version::PersonaVersion;
 use crate::store::Store;
 use crate::store::settings::Settings;
 use ahead::Ahead;
 use run::Run;
+use sent::Sent;
 
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
@@ -53,6 +57,10 @@ pub struct App {
     pub notices: RwSignal<Vec<String>>,
     /// The language-model work under way, or just ended.
     pub run: RwSignal<Option<Run>>,
+    /// Counts the changes to the record of what was sent.
+    pub sent_changes: RwSignal<u64>,
+    sent: StoredValue<Sent>,
+    gates: StoredValue<BTreeMap<String, Gate>, LocalStorage>,
     ahead: StoredValue<Ahead>,
     shown_at_ms: StoredValue<f64>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
@@ -74,6 +82,9 @@ impl App {
             versions: RwSignal::default(),
             notices: RwSignal::default(),
             run: RwSignal::default(),
+            sent_changes: RwSignal::default(),
+            sent: StoredValue::default(),
+            gates: StoredValue::new_local(BTreeMap::new()),
             ahead: StoredValue::default(),
             shown_at_ms: StoredValue::new(0.0),
             unsaved: StoredValue::default(),

@@ -9,9 +9,9 @@ use super::App;
 use super::journal::SessionJournal;
 use crate::domain::persona::Persona;
 use crate::domain::session::Session;
+use crate::endpoint::budget::{Cost, Over};
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::fetch::Fetch;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
@@ -54,6 +54,8 @@ pub enum End {
     Stopped,
     /// Going on was no use.
     Trouble(Trouble),
+    /// The next call might pass the budget.
+    OverBudget(Over),
     /// The model gave nothing that could be used as a persona.
     Unusable(String),
 }
@@ -102,21 +104,23 @@ impl App {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
         let mut plan = Induction::new(inputs);
+        // What was spent before the person was asked and let it go on.
+        let before = self.run.with_untracked(|run| match run.as_ref().and_then(|run| run.end.as_ref()) {
+            Some(End::OverBudget(over)) => over.spent,
+            _ => Cost::default(),
+        });
         let cancel = Cancel::default();
         let (id, shown) = (session.id.clone(), cancel.clone());
         let show = move |watch: Watch, spent: &Spent, end: Option<End>| {
             self.run.set(Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() }));
         };
         show(plan.watch(), &Spent::default(), None);
-        let options = RunOptions {
-            concurrency: self.settings.with_untracked(|s| s.at_once),
-            cancel,
-            describe: words::in_short,
-            ..RunOptions::default()
-        };
+        let budget = untrack(|| self.budget());
+        let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
         let journal = SessionJournal::new(store.clone(), &session.id);
         let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
-        let run = driver::run(&mut plan, &endpoint, &Fetch, &journal, &options, on_progress).await;
+        let reach = self.reach(&endpoint, &session.id);
+        let run = driver::run(&mut plan, &endpoint, &reach, &journal, &options, on_progress).await;
         self.remember_quirks(&endpoint, &run.quirks);
         let end = match run.end {
             RunEnd::Done(Ok(induced)) => {
@@ -127,6 +131,7 @@ impl App {
             RunEnd::Done(Err(unfinished)) => End::Unusable(why(&unfinished)),
             RunEnd::Cancelled => End::Stopped,
             RunEnd::Stopped(trouble) => End::Trouble(trouble),
+            RunEnd::OverBudget(over) => End::OverBudget(Over { spent: before + over.spent, ..over }),
         };
         show(plan.watch(), &run.spent, Some(end));
     }
@@ -151,6 +156,15 @@ impl App {
         self.run.with_untracked(|run| {
             if let Some(run) = run {
                 run.cancel.cancel();
+            }
+        });
+    }
+
+    /// Leaves a run that asked as it is.
+    pub fn stop_here(self) {
+        self.run.update(|run| {
+            if let Some(run) = run {
+                run.end = Some(End::Stopped);
             }
         });
     }

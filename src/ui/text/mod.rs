@@ -6,7 +6,9 @@ pub mod consistency;
 pub mod holds;
 pub mod induce;
 pub mod likeness;
+pub mod limits;
 pub mod manage;
+pub mod sent;
 pub mod settings;
 pub mod trouble;
 
