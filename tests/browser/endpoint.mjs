@@ -8,7 +8,7 @@
 //   endpoint.setMode("error-429", { times: 2 })           // from now on; setMode("good") ends it
 //
 // `script(request)` answers: it gets { text, messages, model, body, headers, index, sample } and returns the reply as a string,
-// as an object (sent as JSON text), or as { content, logprobs, finish_reason } for full control. It may be async.
+// as an object (sent as JSON text), or as { content, logprobs, finish_reason, usage } for full control. It may be async.
 //
 // Modes, and their options:
 //   good                what the script says
@@ -16,6 +16,7 @@
 //   wrong               the script's JSON with its `answer` turned round (A for B)
 //   unparsable          prose that holds no JSON and no letter
 //   hang                never an answer; the connection stays open
+//   stall               `times` (always) answers of which half comes and no more, the connection open; then good
 //   html                200 with a login page
 //   no-cors             an answer without Access-Control-Allow-Origin; preflights are refused too
 //   error-401           the key is refused, for the list of models too
@@ -48,7 +49,9 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     record.status = answer.status;
     if (response.destroyed) return; // the page gave up meanwhile
     response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : cors(request)), ...answer.headers });
-    response.end(typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body);
+    const text = typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body;
+    if (answer.half) response.write(text.slice(0, text.length / 2));
+    else response.end(text);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
 
@@ -89,6 +92,7 @@ const MODES = {
   wrong: (call) => complete(call, turnedRound),
   unparsable: (call) => complete(call, () => PROSE),
   hang: () => null,
+  stall: async (call) => ({ ...(await complete(call)), half: call.state.used++ < (call.state.options.times ?? Infinity) }),
   html: () => ({ status: 200, headers: { "Content-Type": "text/html; charset=utf-8" }, body: LOGIN_PAGE }),
   "no-cors": (call) => complete(call),
   "error-401": () => failure(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key"),
@@ -121,10 +125,12 @@ const MODES = {
 async function complete({ state, body, headers }, change = (content) => content) {
   const index = state.index++;
   const choices = [];
+  let counted;
   for (let sample = 0; sample < (body.n ?? 1); sample++) {
     const text = textOf(body);
     const said = await state.script({ text, messages: body.messages, model: body.model, body, headers, index, sample });
     const full = typeof said === "object" && typeof said.content === "string" ? said : { content: said };
+    counted = full.usage;
     const content = change(typeof full.content === "string" ? full.content : JSON.stringify(full.content));
     choices.push({
       index: sample,
@@ -141,7 +147,7 @@ async function complete({ state, body, headers }, change = (content) => content)
     created: Math.floor(Date.now() / 1000),
     model: body.model,
     choices,
-    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
+    usage: counted ?? { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
   });
 }
 
