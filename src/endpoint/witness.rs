@@ -8,6 +8,11 @@ use super::transport::{HttpRequest, HttpResponse, Method, Transport, TransportEr
 pub trait Witness {
     /// Told twice of each request, under the same `key`: when it is sent, and when it has ended. Keys sort by time.
     fn note(&self, key: &str, trace: Trace);
+
+    /// Told of each piece of a good answer's body as it arrives; `of` is the request as it was sent.
+    fn piece(&self, key: &str, of: &HttpRequest, bytes: &[u8]) {
+        let _ = (key, of, bytes);
+    }
 }
 
 /// `transport`, watched by `witness`.
@@ -95,7 +100,12 @@ impl<T: Transport, W: Witness> Transport for Witnessed<'_, T, W> {
         on_bytes: &mut dyn FnMut(&[u8]),
     ) -> Result<HttpResponse, TransportError> {
         let mut pending = self.begun(request);
-        let answer = self.transport.send(request, on_bytes).await;
+        let key = pending.key.clone();
+        let mut tell = |bytes: &[u8]| {
+            self.witness.piece(&key, request, bytes);
+            on_bytes(bytes);
+        };
+        let answer = self.transport.send(request, &mut tell).await;
         pending.ended(&answer);
         answer
     }

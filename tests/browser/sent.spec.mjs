@@ -81,12 +81,18 @@ test("a refused request, one called off and one that met nobody are listed as wh
   await page.getByRole("button", { name: "Stop" }).click();
   await go(page, "sent");
   await expect(requests(page).filter({ hasText: "called off in" })).toHaveCount(4);
-  endpoint.setMode("error-401");
+  // A server that says the key out loud: it is not repeated.
+  await page.route(`${endpoint.url}/**`, (route) =>
+    route.request().method() === "OPTIONS" ? route.fallback() : route.fulfill({ status: 401, headers: { "Access-Control-Allow-Origin": "*" }, json: { error: { message: `Incorrect API key provided: ${KEY}` } } }));
   await go(page, "settings");
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.getByRole("heading", { name: "The key was refused" })).toBeVisible();
   await go(page, "sent");
   await expect(requests(page).filter({ hasText: "status 401" })).toHaveCount(2);
+  await requests(page).filter({ hasText: "See whether it answers" }).first().locator("summary").first().click();
+  await expect(requests(page).getByText("Incorrect API key provided:").first()).toBeVisible();
+  expect((await traces(page)).join() + (await page.content())).not.toContain(KEY);
+  await page.unroute(`${endpoint.url}/**`);
   await endpoint.close();
   await go(page, "settings");
   await page.getByRole("button", { name: "Check", exact: true }).click();

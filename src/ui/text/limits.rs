@@ -6,7 +6,7 @@ use crate::endpoint::budget::{Budget, Cost, Limit, Over};
 /// Part.
 pub const LIMITS: &str = "How fast, and how far";
 /// Its note.
-pub const LIMITS_NOTE: &str = "When your model asks for fewer requests, they are halved and slowly rise again. Before a run passes a limit it stops and asks you. Empty fields limit nothing.";
+pub const LIMITS_NOTE: &str = "When your model wants fewer requests, half as many go out at once, then slowly more again. Before a run passes a limit it stops and asks you. Empty fields limit nothing.";
 /// Field.
 pub const AT_ONCE: &str = "Calls at once";
 /// Hint.
@@ -42,7 +42,7 @@ pub const STOP_HERE: &str = "Stop here";
 pub fn will_ask(budget: &Budget) -> Option<String> {
     let calls = budget.requests.map(|calls| format!("{} calls", grouped(calls)));
     let tokens = budget.tokens.map(|tokens| format!("{} tokens", grouped(tokens)));
-    let money = budget.money.filter(|_| budget.prices.is_some()).map(money);
+    let money = budget.money.filter(|_| budget.prices.is_some()).map(|most| format!("{} in money", money(most)));
     let limits: Vec<String> = calls.into_iter().chain(tokens).chain(money).collect();
     let (last, others) = limits.split_last()?;
     let all = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };

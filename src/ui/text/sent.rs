@@ -1,6 +1,7 @@
 //! The page of what was sent, and what would be.
 
 use super::counted;
+use crate::domain::pair::Answer;
 use crate::endpoint::trace::{Trace, TraceCame, TraceEnd};
 use crate::method::call::Purpose;
 
@@ -8,6 +9,8 @@ use crate::method::call::Purpose;
 pub const TITLE: &str = "What was sent";
 /// What the page is.
 pub const LEAD: &str = "Every request that this app sent to your model, as it was sent, and what came back. Keys and headers are never part of it. It is kept in this browser, with your other data.";
+/// Under the link to it.
+pub const NOTE: &str = "Every request to your model, word for word, with what came back.";
 /// Part.
 pub const REQUESTS: &str = "Requests";
 /// No request yet.
@@ -51,17 +54,27 @@ pub fn count(requests: usize, most: usize) -> String {
 #[must_use]
 pub fn purpose(purpose: &Purpose) -> String {
     let choice = |slot: &u32| slot + 1;
+    let order = |swapped: bool| if swapped { ", answers swapped" } else { "" };
+    let side = |on_a: &Answer| order(*on_a == Answer::Second);
     match purpose {
-        Purpose::Guess { slot, .. } => format!("Guess choice {} without looking", choice(slot)),
+        Purpose::Guess { slot, on_a } => format!("Guess choice {} without looking{}", choice(slot), side(on_a)),
         Purpose::Write => "Write the likeness".to_owned(),
-        Purpose::TryDraft { draft, .. } => format!("Try draft {} on some choices", draft + 1),
+        Purpose::TryDraft { draft, mirrored } => {
+            format!("Try draft {} on some choices{}", draft + 1, order(*mirrored))
+        }
         Purpose::Redraw { drawing } => format!("Write it again from other choices, drawing {}", drawing + 1),
         Purpose::Compare { drawing } => format!("See which lines came back in drawing {}", drawing + 1),
         Purpose::Memory => "Sum up the choices".to_owned(),
-        Purpose::Race { set, .. } => format!("Try examples {} on some choices", set + 1),
-        Purpose::PersonaJudge { slot, .. } => format!("Judge pair {} with the likeness", choice(slot)),
-        Purpose::RubricJudge { slot, .. } => format!("Judge pair {} by criteria", choice(slot)),
-        Purpose::PlainJudge { slot, .. } => format!("Judge pair {} knowing nothing of you", choice(slot)),
+        Purpose::Race { set, mirrored } => {
+            format!("Try set {} of examples on some choices{}", set + 1, order(*mirrored))
+        }
+        Purpose::PersonaJudge { slot, on_a } => {
+            format!("Judge pair {} with the likeness{}", choice(slot), side(on_a))
+        }
+        Purpose::RubricJudge { slot, on_a } => format!("Judge pair {} by criteria{}", choice(slot), side(on_a)),
+        Purpose::PlainJudge { slot, on_a } => {
+            format!("Judge pair {} knowing nothing of you{}", choice(slot), side(on_a))
+        }
         Purpose::Check => "See whether it answers".to_owned(),
     }
 }
