@@ -40,13 +40,11 @@ impl Ledger {
     /// Sets `cost` aside for a request, or says which bound it could pass.
     pub(super) fn reserve(&self, cost: Cost) -> Result<(), Limit> {
         let whole = self.cost.get() + self.under_way.get() + cost;
-        match self.budget.passed_by(&whole) {
-            Some(limit) => Err(limit),
-            None => {
-                self.under_way.set(self.under_way.get() + cost);
-                Ok(())
-            }
+        if let Some(limit) = self.budget.passed_by(&whole) {
+            return Err(limit);
         }
+        self.under_way.set(self.under_way.get() + cost);
+        Ok(())
     }
 
     /// A request for which `reserved` was set aside has cost `cost`.

@@ -94,6 +94,14 @@ impl Database {
         self.put_text(area, key, &text).await
     }
 
+    /// Puts `data` at a key that nobody else writes: what is there is not looked at.
+    ///
+    /// # Errors
+    /// When it could not be kept; what was there is still there.
+    pub async fn put_own<T: Serialize>(&self, area: Area, key: &str, data: &T) -> Result<(), StoreError> {
+        self.put_text(area, key, &area.kind().wrap(now_ms(), data)?).await
+    }
+
     /// What is at `key`; a record that can't be read counts as none here, and is reported by [`Database::all`].
     ///
     /// # Errors

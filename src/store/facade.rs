@@ -253,7 +253,7 @@ impl Store {
     /// # Errors
     /// When it could not be kept.
     pub async fn put_trace(&self, name: &str, session: &str, trace: &Value) -> Result<(), StoreError> {
-        self.inner.database.put(Area::Traces, &format!("{name}/{session}"), trace).await
+        self.inner.database.put_own(Area::Traces, &format!("{name}/{session}"), trace).await
     }
 
     /// The keys of all requests kept, the earliest first: name, "/", session.

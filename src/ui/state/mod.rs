@@ -5,6 +5,7 @@ mod asking;
 pub mod data;
 pub mod endpoint;
 mod journal;
+mod pictures;
 pub mod play;
 pub mod run;
 mod said;

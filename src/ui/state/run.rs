@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
+use super::pictures::Pictures;
 use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::budget::{Cost, Over};
@@ -111,14 +112,15 @@ impl App {
         });
         let cancel = Cancel::default();
         let (id, shown) = (session.id.clone(), cancel.clone());
-        let show = move |watch: Watch, spent: &Spent, end: Option<End>| {
-            self.run.set(Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() }));
+        let picture = move |watch: Watch, spent: &Spent, end: Option<End>| {
+            Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() })
         };
-        show(plan.watch(), &Spent::default(), None);
+        let pictures = Pictures::new(move |run| self.run.set(run));
+        pictures.show(picture(plan.watch(), &Spent::default(), None));
         let budget = untrack(|| self.budget());
         let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
         let journal = SessionJournal::new(store.clone(), &session.id);
-        let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
+        let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
         let reach = self.reach(&endpoint, &session.id);
         let run = driver::run(&mut plan, &endpoint, &reach, &journal, &options, on_progress).await;
         self.remember_quirks(&endpoint, &run.quirks);
@@ -133,7 +135,7 @@ impl App {
             RunEnd::Stopped(trouble) => End::Trouble(trouble),
             RunEnd::OverBudget(over) => End::OverBudget(Over { spent: before + over.spent, ..over }),
         };
-        show(plan.watch(), &run.spent, Some(end));
+        pictures.end(picture(plan.watch(), &run.spent, Some(end)));
     }
 
     /// Keeps a version that was made of the choices in slots before `until`.
