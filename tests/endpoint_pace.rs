@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use endpoint_support::*;
 use futures::future::join;
+use likeness::endpoint::cancel::Cancel;
 use likeness::endpoint::driver::run;
 use likeness::endpoint::gate::Gate;
 use likeness::endpoint::pace::{Came, Pace, Ticket};
@@ -125,7 +126,7 @@ fn two_runs_that_share_a_gate_never_pass_its_bound_together() {
     let mut one = Questions::of((0..30).map(|i| (format!("one {i}"), 0)));
     let mut two = Questions::of((0..30).map(|i| (format!("two {i}"), 0)));
     let first = run(&mut one, &endpoint, &scripted, &journal, &options, |_, _| {});
-    let other = RunOptions { cancel: Default::default(), ..options.clone() };
+    let other = RunOptions { cancel: Cancel::default(), ..options.clone() };
     let second = run(&mut two, &endpoint, &scripted, &journal, &other, |_, _| {});
     let (first, second) = scripted.drive(join(first, second));
     assert!(matches!((first.end, second.end), (RunEnd::Done(_), RunEnd::Done(_))));
@@ -141,7 +142,7 @@ fn what_one_run_is_asked_to_wait_another_at_the_same_endpoint_waits_too() {
             },
         );
     let options = RunOptions { gate: Some(Gate::new(4)), ..RunOptions::default() };
-    let other = RunOptions { cancel: Default::default(), ..options.clone() };
+    let other = RunOptions { cancel: Cancel::default(), ..options.clone() };
     let (endpoint, journal) = (endpoint(), Memory::default());
     let (mut one, mut two) = (Questions::new(1), Questions::of([("later".to_owned(), 0)]));
     let first = run(&mut one, &endpoint, &scripted, &journal, &options, |_, _| {});
