@@ -18,5 +18,11 @@ build_bench() {
 build optimised dist >&2
 find dist -name '.trunk-lock' -delete
 build_bench target/bench-page >&2
-cargo run --release --locked --quiet --bin bench
-node tests/browser/bench.mjs dist target/bench-page
+coproc ENDPOINT { exec node tests/browser/bench-endpoint.mjs; }
+endpoint_pid="$ENDPOINT_PID"
+trap 'kill "$endpoint_pid" 2>/dev/null || true' EXIT
+read -r endpoint <&"${ENDPOINT[0]}"
+native="$(cargo run --release --locked --quiet --bin bench -- --endpoint "$endpoint")"
+printf '%s\n' "$native"
+bound="$(awk '$2 == "induction.bound_15_s" { print $3 }' <<<"$native")"
+node tests/browser/bench.mjs dist target/bench-page "$endpoint" "$bound"

@@ -1,16 +1,18 @@
 //! One call: looked up in the journal, asked until it is answered or no use, and kept.
 
-use std::cell::{Cell, RefCell};
-
+use super::budget::{Cost, Limit};
+use super::gate::{Gate, Pass};
 use super::journal::{Journal, journal_key};
+use super::ledger::Ledger;
+use super::pace::Came;
 use super::quirks::Quirks;
-use super::run::{RunOptions, Spent};
+use super::run::RunOptions;
 use super::target::Endpoint;
-use super::transport::{Transport, TransportError};
-use super::trouble::Trouble;
+use super::transport::{HttpRequest, Transport, TransportError};
+use super::trouble::{Times, Trouble};
 use super::wait;
 use super::wire::{Fault, WireError};
-use crate::method::call::{Call, CallId, Prompt, Reply};
+use crate::method::call::{Call, Prompt, Reply};
 
 /// One request that brought no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +37,16 @@ pub(super) async fn send<T: Transport>(
     timeout_ms: u32,
     stream: bool,
 ) -> Result<Reply, Miss> {
-    let request = endpoint.completion(prompt, quirks, timeout_ms, stream);
-    let answer = transport.send(&request).await.map_err(Miss::Transport)?;
+    exchange(endpoint, transport, &endpoint.completion(prompt, quirks, timeout_ms, stream), quirks).await
+}
+
+async fn exchange<T: Transport>(
+    endpoint: &Endpoint,
+    transport: &T,
+    request: &HttpRequest,
+    quirks: &Quirks,
+) -> Result<Reply, Miss> {
+    let answer = transport.send(request, &mut |_| ()).await.map_err(Miss::Transport)?;
     endpoint.read(quirks, &answer).map_err(|error| {
         let header = answer.retry_after.and_then(|text| wait::retry_after_ms(&text, transport.now_ms()));
         let body = match error.fault {
@@ -47,50 +57,6 @@ pub(super) async fn send<T: Transport>(
     })
 }
 
-/// What the calls of a run share.
-pub(super) struct Ledger {
-    spent: RefCell<Spent>,
-    quirks: RefCell<Quirks>,
-    changed: Cell<bool>,
-    /// No request before this time: a server asked for it.
-    pause_until_ms: Cell<u64>,
-}
-
-impl Ledger {
-    pub(super) fn new(quirks: Quirks) -> Self {
-        Self {
-            spent: RefCell::default(),
-            quirks: RefCell::new(quirks),
-            changed: Cell::new(false),
-            pause_until_ms: Cell::new(0),
-        }
-    }
-
-    pub(super) fn spent(&self) -> Spent {
-        *self.spent.borrow()
-    }
-
-    pub(super) fn quirks(&self) -> Quirks {
-        self.quirks.borrow().clone()
-    }
-
-    /// Whether anything was spent since this was asked last.
-    pub(super) fn take_changed(&self) -> bool {
-        self.changed.replace(false)
-    }
-
-    fn note(&self, change: impl FnOnce(&mut Spent)) {
-        change(&mut self.spent.borrow_mut());
-        self.changed.set(true);
-    }
-
-    /// Whether to ask again after `rejected` was refused in a request made by `used`: another call may have learnt meanwhile.
-    fn learn(&self, used: &Quirks, rejected: &str) -> bool {
-        let mut quirks = self.quirks.borrow_mut();
-        *quirks != *used || quirks.learn(rejected)
-    }
-}
-
 /// How a call ended.
 pub(super) enum Landed {
     /// With a reply, which is kept.
@@ -99,6 +65,8 @@ pub(super) enum Landed {
     Failed(Trouble),
     /// Without; others would meet the same.
     Fatal(Trouble),
+    /// It was not asked: the budget might be passed.
+    Held(Limit),
 }
 
 /// All that a call needs besides itself.
@@ -108,6 +76,7 @@ pub(super) struct Desk<'a, T, J> {
     pub(super) journal: &'a J,
     pub(super) options: &'a RunOptions,
     pub(super) ledger: &'a Ledger,
+    pub(super) gate: &'a Gate,
 }
 
 /// What a call has met so far.
@@ -125,13 +94,13 @@ enum Next {
 
 impl<T: Transport, J: Journal> Desk<'_, T, J> {
     /// Answers a call, from the journal where it is there.
-    pub(super) async fn answer(&self, call: Call) -> (CallId, Landed) {
+    pub(super) async fn answer(&self, call: Call) -> (Call, Landed) {
         let key = journal_key(&call, self.endpoint);
         if let Some(reply) = self.journal.get(&key).await {
             self.ledger.note(|spent| spent.from_journal += 1);
-            return (call.id, Landed::Reply(reply));
+            return (call, Landed::Reply(reply));
         }
-        let landed = self.ask(&call.prompt).await;
+        let landed = self.ask(&call).await;
         match &landed {
             Landed::Reply(reply) => {
                 let kept = self.journal.put(&key, reply).await.is_ok();
@@ -141,16 +110,22 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
                 });
             }
             Landed::Failed(_) | Landed::Fatal(_) => self.ledger.note(|spent| spent.failed += 1),
+            Landed::Held(_) => {}
         }
-        (call.id, landed)
+        (call, landed)
     }
 
-    async fn ask(&self, prompt: &Prompt) -> Landed {
+    async fn ask(&self, call: &Call) -> Landed {
         let mut met = Met::default();
         loop {
-            self.pause().await;
+            let pass = self.turn().await;
             let used = self.ledger.quirks();
-            let miss = match self.send(prompt, &used).await {
+            let answer = match self.send(call, &used).await {
+                Ok(answer) => answer,
+                Err(limit) => return Landed::Held(limit),
+            };
+            pass.end(came(&answer));
+            let miss = match answer {
                 Ok(reply) => return Landed::Reply(reply),
                 Err(miss) => miss,
             };
@@ -162,25 +137,51 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
             match self.next(&mut met, &miss) {
                 Next::Wait(ms) => self.wait(ms).await,
                 Next::GiveUp { fatal } => {
-                    let trouble = Trouble::new(self.endpoint, &miss, self.options.timeout_ms);
+                    let RunOptions { timeout_ms, idle_ms, .. } = *self.options;
+                    let trouble = Trouble::new(self.endpoint, &miss, Times { timeout_ms, idle_ms });
                     return if fatal { Landed::Fatal(trouble) } else { Landed::Failed(trouble) };
                 }
             }
         }
     }
 
-    async fn send(&self, prompt: &Prompt, quirks: &Quirks) -> Result<Reply, Miss> {
+    /// Waits for the call's turn, and as long as the server asks all to wait.
+    async fn turn(&self) -> Pass {
+        let left = || self.gate.pause_left(self.transport.now_ms());
+        loop {
+            let pass = self.gate.enter().await;
+            if left() == 0 {
+                return pass;
+            }
+            drop(pass);
+            self.wait(wait::asked_ms(left(), self.transport.jitter())).await;
+        }
+    }
+
+    /// Sends the call if the budget allows for it.
+    async fn send(&self, call: &Call, quirks: &Quirks) -> Result<Result<Reply, Miss>, Limit> {
+        let reserved = Cost::at_most(&call.prompt);
+        self.ledger.reserve(reserved)?;
         self.ledger.note(|spent| {
             spent.requests += 1;
-            spent.prompt_chars += prompt.characters() as u64;
+            spent.prompt_chars += call.prompt.characters() as u64;
         });
-        let reply = send(self.endpoint, self.transport, prompt, quirks, self.options.timeout_ms, false).await?;
-        let usage = reply.usage.unwrap_or_default();
-        self.ledger.note(|spent| {
-            spent.prompt_tokens += usage.prompt_tokens;
-            spent.completion_tokens += usage.completion_tokens;
-        });
-        Ok(reply)
+        let RunOptions { timeout_ms, idle_ms, .. } = *self.options;
+        let request = HttpRequest {
+            idle_ms,
+            purpose: Some(call.purpose.clone()),
+            ..self.endpoint.completion(&call.prompt, quirks, timeout_ms, false)
+        };
+        let answer = exchange(self.endpoint, self.transport, &request, quirks).await;
+        self.ledger.pay(reserved, cost(&call.prompt, &answer));
+        if let Ok(reply) = &answer {
+            let usage = reply.usage.unwrap_or_default();
+            self.ledger.note(|spent| {
+                spent.prompt_tokens += usage.prompt_tokens;
+                spent.completion_tokens += usage.completion_tokens;
+            });
+        }
+        Ok(answer)
     }
 
     fn next(&self, met: &mut Met, miss: &Miss) -> Next {
@@ -209,22 +210,34 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
 
     /// What one call is asked to wait, all wait.
     fn asked_pause(&self, asked_ms: u64, jitter: f64) -> u32 {
-        let until = self.transport.now_ms().saturating_add(asked_ms);
-        self.ledger.pause_until_ms.set(self.ledger.pause_until_ms.get().max(until));
+        self.gate.pause_until(self.transport.now_ms().saturating_add(asked_ms));
         wait::asked_ms(asked_ms, jitter)
-    }
-
-    async fn pause(&self) {
-        let left = |now: u64| self.ledger.pause_until_ms.get().saturating_sub(now);
-        while left(self.transport.now_ms()) > 0 {
-            let ms = wait::asked_ms(left(self.transport.now_ms()), self.transport.jitter());
-            self.wait(ms).await;
-        }
     }
 
     async fn wait(&self, ms: u32) {
         self.ledger.note(|spent| spent.waiting += 1);
         self.transport.sleep_ms(ms).await;
         self.ledger.note(|spent| spent.waiting -= 1);
+    }
+}
+
+/// A request that was lost on its way may have been read all the same; one that was refused was not.
+fn cost(prompt: &Prompt, answer: &Result<Reply, Miss>) -> Cost {
+    match answer {
+        Ok(reply) => Cost::of(prompt, reply),
+        Err(Miss::Transport(TransportError::CutOff | TransportError::TimedOut | TransportError::Stalled)) => {
+            Cost { tokens_out: 0, ..Cost::at_most(prompt) }
+        }
+        Err(_) => Cost { requests: 1, ..Cost::default() },
+    }
+}
+
+fn came(answer: &Result<Reply, Miss>) -> Came {
+    match answer {
+        Ok(_) => Came::Good,
+        Err(Miss::Wire { error, .. }) if matches!(error.fault, Fault::RateLimited { .. } | Fault::Overloaded) => {
+            Came::Overloaded
+        }
+        Err(_) => Came::Other,
     }
 }

@@ -46,7 +46,11 @@ impl Drop for Conversation {
 }
 
 impl Transport for BuiltIn {
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn send(
+        &self,
+        request: &HttpRequest,
+        _on_bytes: &mut dyn FnMut(&[u8]),
+    ) -> Result<HttpResponse, TransportError> {
         if request.method == Method::Get {
             let list = format!(r#"{{"data":[{{"id":"{}"}}]}}"#, prompt_api::MODEL);
             return Ok(response(200, list));

@@ -75,7 +75,7 @@ pub async fn check<T: Transport>(endpoint: &Endpoint, transport: &T) -> CheckRep
 /// When it lists none: many can answer all the same.
 pub async fn list_models<T: Transport>(endpoint: &Endpoint, transport: &T) -> Result<Vec<String>, Trouble> {
     let trouble = |miss: &Miss| Trouble::new(endpoint, miss, LIST_TIMEOUT_MS);
-    let answer = transport.send(&endpoint.model_list(LIST_TIMEOUT_MS)).await;
+    let answer = transport.send(&endpoint.model_list(LIST_TIMEOUT_MS), &mut |_| ()).await;
     let answer = answer.map_err(|error| trouble(&Miss::Transport(error)))?;
     let models = models::read(answer.status, answer.content_type.as_deref(), &answer.body);
     models.map_err(|error| match trouble(&Miss::Wire { error, retry_after_ms: None }) {

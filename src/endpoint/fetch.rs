@@ -3,7 +3,12 @@
 use futures::future::{Either, select};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::future::TimeoutFuture;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+};
 
 use super::transport::{HttpRequest, HttpResponse, Method, Transport, TransportError};
 
@@ -21,9 +26,13 @@ impl Drop for CallOff {
 }
 
 impl Transport for Fetch {
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn send(
+        &self,
+        request: &HttpRequest,
+        on_bytes: &mut dyn FnMut(&[u8]),
+    ) -> Result<HttpResponse, TransportError> {
         let controller = CallOff(AbortController::new().map_err(|_| TransportError::Blocked)?);
-        let answer = Box::pin(exchange(request, &controller.0));
+        let answer = Box::pin(exchange(request, &controller.0, on_bytes));
         match select(answer, TimeoutFuture::new(request.timeout_ms)).await {
             Either::Left((answer, _)) => answer,
             Either::Right(((), _)) => Err(TransportError::TimedOut),
@@ -44,14 +53,26 @@ impl Transport for Fetch {
     }
 }
 
-async fn exchange(request: &HttpRequest, controller: &AbortController) -> Result<HttpResponse, TransportError> {
+async fn exchange(
+    request: &HttpRequest,
+    controller: &AbortController,
+    on_bytes: &mut dyn FnMut(&[u8]),
+) -> Result<HttpResponse, TransportError> {
     let blocked = |_| TransportError::Blocked;
     let builder = prepare(request).abort_signal(Some(&controller.signal()));
     let ready = match request.method {
         Method::Get => builder.build().map_err(blocked)?,
         Method::Post => builder.body(request.body.as_str()).map_err(blocked)?,
     };
-    read(ready.send().await.map_err(blocked)?).await
+    let response = ready.send().await.map_err(blocked)?;
+    let headers = response.headers();
+    let body = body(&response, request.idle_ms, on_bytes).await?;
+    Ok(HttpResponse {
+        status: response.status(),
+        content_type: headers.get("content-type"),
+        retry_after: headers.get("retry-after"),
+        body: String::from_utf8_lossy(&body).into_owned(),
+    })
 }
 
 fn prepare(request: &HttpRequest) -> RequestBuilder {
@@ -67,13 +88,30 @@ fn prepare(request: &HttpRequest) -> RequestBuilder {
     request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
 }
 
-async fn read(response: Response) -> Result<HttpResponse, TransportError> {
-    let headers = response.headers();
-    let body = response.binary().await.map_err(|_| TransportError::CutOff)?;
-    Ok(HttpResponse {
-        status: response.status(),
-        content_type: headers.get("content-type"),
-        retry_after: headers.get("retry-after"),
-        body: String::from_utf8_lossy(&body).into_owned(),
-    })
+/// The whole body, read piece by piece.
+async fn body(response: &Response, idle_ms: u32, on_bytes: &mut dyn FnMut(&[u8])) -> Result<Vec<u8>, TransportError> {
+    let mut whole = Vec::new();
+    // A status like 204 comes without a body.
+    let Some(stream) = response.body() else { return Ok(whole) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = match select(JsFuture::from(reader.read()), TimeoutFuture::new(idle_ms)).await {
+            Either::Left((piece, _)) => piece.map_err(|_| TransportError::CutOff)?,
+            Either::Right(((), _)) => return Err(TransportError::Stalled),
+        };
+        let Some(bytes) = bytes(&piece) else { return Ok(whole) };
+        if response.ok() {
+            on_bytes(&bytes);
+        }
+        whole.extend(bytes);
+    }
+}
+
+/// The bytes of a piece; none at the end.
+fn bytes(piece: &JsValue) -> Option<Vec<u8>> {
+    let field = |name: &str| Reflect::get(piece, &JsValue::from_str(name)).ok();
+    if field("done")?.is_truthy() {
+        return None;
+    }
+    Some(field("value")?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }

@@ -27,10 +27,14 @@ impl Reach {
 }
 
 impl Transport for Reach {
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn send(
+        &self,
+        request: &HttpRequest,
+        on_bytes: &mut dyn FnMut(&[u8]),
+    ) -> Result<HttpResponse, TransportError> {
         match self {
-            Self::Fetch(fetch) => fetch.send(request).await,
-            Self::BuiltIn(model) => model.send(request).await,
+            Self::Fetch(fetch) => fetch.send(request, on_bytes).await,
+            Self::BuiltIn(model) => model.send(request, on_bytes).await,
         }
     }
 

@@ -1,23 +1,33 @@
 //! How a run is set up, what it cost and how it ended.
 
+use super::budget::{Budget, Over};
 use super::cancel::Cancel;
+use super::gate::Gate;
 use super::quirks::Quirks;
 use super::trouble::Trouble;
 
-/// A page has six connections to a host; more at once would only wait.
+/// A page has six connections to a host over HTTP/1.1; more at once would only wait.
 pub const MOST_AT_ONCE: usize = 6;
 
 /// How a run behaves.
 #[derive(Clone, Debug)]
 pub struct RunOptions {
-    /// Requests at once, 1 to 6.
+    /// Calls at once.
     pub concurrency: usize,
+    /// A bound on these: [`MOST_AT_ONCE`] in a browser.
+    pub most_at_once: usize,
+    /// Shared by runs that ask the same endpoint, so that they keep its pace together; without one the run keeps its own.
+    pub gate: Option<Gate>,
+    /// What may be spent before the person is asked.
+    pub budget: Budget,
     /// Tries for one call, the first included; a parameter that is dropped costs none.
     pub tries: u32,
     /// Retries after the browser got no answer.
     pub blocked_retries: u32,
     /// For one whole answer.
     pub timeout_ms: u32,
+    /// For the next piece of an answer that has begun.
+    pub idle_ms: u32,
     /// The first wait before asking again; each later one is twice as long.
     pub backoff_ms: u32,
     /// The longest wait of our own choosing.
@@ -36,9 +46,13 @@ impl Default for RunOptions {
     fn default() -> Self {
         Self {
             concurrency: 4,
+            most_at_once: MOST_AT_ONCE,
+            gate: None,
+            budget: Budget::default(),
             tries: 4,
             blocked_retries: 2,
             timeout_ms: 300_000,
+            idle_ms: 120_000,
             backoff_ms: 1000,
             backoff_max_ms: 30_000,
             longest_pause_ms: 120_000,
@@ -46,6 +60,14 @@ impl Default for RunOptions {
             cancel: Cancel::default(),
             describe: |trouble| format!("{trouble:?}"),
         }
+    }
+}
+
+impl RunOptions {
+    /// Calls at once within the bound, at least one.
+    #[must_use]
+    pub fn at_once(&self) -> usize {
+        self.concurrency.clamp(1, self.most_at_once.max(1))
     }
 }
 
@@ -81,6 +103,8 @@ pub enum RunEnd<O> {
     Cancelled,
     /// Going on was no use; what was answered is in the journal.
     Stopped(Trouble),
+    /// The next request might pass the budget, and nothing is under way any more; what was answered is in the journal.
+    OverBudget(Over),
 }
 
 /// A run that is over.

@@ -44,13 +44,8 @@ pub fn consent_url(callback: &str, verifier: &str) -> String {
 #[must_use]
 pub fn exchange(code: &str, verifier: &str) -> HttpRequest {
     let body = json!({ "code": code, "code_verifier": verifier, "code_challenge_method": "S256" });
-    HttpRequest {
-        method: Method::Post,
-        url: EXCHANGE_URL.to_owned(),
-        headers: vec![("Content-Type", "application/json".to_owned())],
-        body: body.to_string(),
-        timeout_ms: TIMEOUT_MS,
-    }
+    let headers = vec![("Content-Type", "application/json".to_owned())];
+    HttpRequest::new(Method::Post, EXCHANGE_URL.to_owned(), headers, body.to_string(), TIMEOUT_MS)
 }
 
 /// Reads the key out of the answer.

@@ -71,7 +71,7 @@ impl Endpoint {
         let mut headers = self.headers();
         headers.push(("Content-Type", "application/json".to_owned()));
         let body = self.wire.request_body(prompt, &self.model, quirks, stream).to_string();
-        HttpRequest { method: Method::Post, url: self.url(stream), headers, body, timeout_ms }
+        HttpRequest::new(Method::Post, self.url(stream), headers, body, timeout_ms)
     }
 
     /// Reads the answer to a request made by `quirks`.
@@ -91,8 +91,7 @@ impl Endpoint {
     /// The request for the list of models.
     #[must_use]
     pub fn model_list(&self, timeout_ms: u32) -> HttpRequest {
-        let (url, headers) = (self.models_url(), self.headers());
-        HttpRequest { method: Method::Get, url, headers, body: String::new(), timeout_ms }
+        HttpRequest::new(Method::Get, self.models_url(), self.headers(), String::new(), timeout_ms)
     }
 
     /// Whether a key goes along.

@@ -1,5 +1,7 @@
 //! How a request gets out: the one thing that the pure part needs from a browser, so that tests can stand in for it.
 
+use crate::method::call::Purpose;
+
 /// GET or POST.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -22,6 +24,24 @@ pub struct HttpRequest {
     pub body: String,
     /// From sending to the last byte of the answer.
     pub timeout_ms: u32,
+    /// Between two pieces of the body, and between the head of the answer and the first.
+    pub idle_ms: u32,
+    /// What it is for, where it is a plan's call. It is not sent.
+    pub purpose: Option<Purpose>,
+}
+
+impl HttpRequest {
+    /// A request that is for no call of a plan, and may be as long without a byte as it may take in all.
+    #[must_use]
+    pub fn new(
+        method: Method,
+        url: String,
+        headers: Vec<(&'static str, String)>,
+        body: String,
+        timeout_ms: u32,
+    ) -> Self {
+        Self { method, url, headers, body, timeout_ms, idle_ms: timeout_ms, purpose: None }
+    }
 }
 
 /// An answer, whatever its status.
@@ -46,6 +66,8 @@ pub enum TransportError {
     CutOff,
     /// It took too long.
     TimedOut,
+    /// The answer began, and no more of it came.
+    Stalled,
     /// It was called off.
     Cancelled,
 }
@@ -53,8 +75,13 @@ pub enum TransportError {
 /// Sends requests and knows the time. A future that is dropped calls its request off.
 #[allow(async_fn_in_trait, reason = "one thread: a browser's futures are not Send")]
 pub trait Transport {
-    /// Sends `request` and reads the whole answer.
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError>;
+    /// Sends `request` and reads the whole answer; `on_bytes` is told of each piece of the body of an answer with a 2xx status as it
+    /// arrives.
+    async fn send(
+        &self,
+        request: &HttpRequest,
+        on_bytes: &mut dyn FnMut(&[u8]),
+    ) -> Result<HttpResponse, TransportError>;
 
     /// Waits.
     async fn sleep_ms(&self, ms: u32);

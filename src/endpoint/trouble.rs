@@ -25,6 +25,11 @@ pub enum Trouble {
         /// The time it had.
         after_ms: u32,
     },
+    /// An answer began and no more of it came.
+    Stalled {
+        /// How long nothing came.
+        after_ms: u32,
+    },
     /// It was called off.
     Cancelled,
     /// No model is chosen.
@@ -115,8 +120,23 @@ pub enum Trouble {
     },
 }
 
+/// The times that a request had.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Times {
+    pub(super) timeout_ms: u32,
+    pub(super) idle_ms: u32,
+}
+
+impl From<u32> for Times {
+    fn from(timeout_ms: u32) -> Self {
+        Self { timeout_ms, idle_ms: timeout_ms }
+    }
+}
+
 impl Trouble {
-    pub(super) fn new(endpoint: &Endpoint, miss: &Miss, timeout_ms: u32) -> Self {
+    /// `times`: those that the request had; the time for the whole alone where it may be as long without a byte.
+    pub(super) fn new(endpoint: &Endpoint, miss: &Miss, times: impl Into<Times>) -> Self {
+        let Times { timeout_ms, idle_ms } = times.into();
         match miss {
             Miss::Transport(TransportError::Blocked) => Self::Unreachable {
                 origin: endpoint.address.origin().to_owned(),
@@ -125,6 +145,7 @@ impl Trouble {
             },
             Miss::Transport(TransportError::CutOff) => Self::CutOff,
             Miss::Transport(TransportError::TimedOut) => Self::TimedOut { after_ms: timeout_ms },
+            Miss::Transport(TransportError::Stalled) => Self::Stalled { after_ms: idle_ms },
             Miss::Transport(TransportError::Cancelled) => Self::Cancelled,
             Miss::Wire { error, retry_after_ms } => Self::from_wire(endpoint, error, *retry_after_ms),
         }

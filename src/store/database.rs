@@ -1,4 +1,4 @@
-//! Larger things by area and key: decks, the journal of replies, persona versions. In `IndexedDB`, or in memory where that can't be had.
+//! Larger things by area and key: decks, the journal of replies, persona versions, what was sent. In `IndexedDB`, or in memory where that can't be had.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unused_async, clippy::unused_async_trait_impl))] // Memory answers at once.
 
 use std::cell::RefCell;
@@ -23,11 +23,13 @@ pub enum Area {
     Versions,
     /// What was here before the last import.
     Undo,
+    /// Requests that were sent, by time and session.
+    Traces,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 4] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo];
+    pub const ALL: [Self; 5] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces];
 
     /// The name of its object store.
     #[must_use]
@@ -37,13 +39,14 @@ impl Area {
             Self::Journal => "journal",
             Self::Versions => "versions",
             Self::Undo => "undo",
+            Self::Traces => "traces",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions | Self::Undo => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces => FIRST,
         }
     }
 
@@ -110,6 +113,14 @@ impl Database {
         Ok(())
     }
 
+    /// Puts `data` at a key that nobody else writes: what is there is not looked at.
+    ///
+    /// # Errors
+    /// When it could not be kept; what was there is still there.
+    pub async fn put_own<T: Serialize>(&self, area: Area, key: &str, data: &T) -> Result<(), StoreError> {
+        self.put_text(area, key, &area.kind().wrap(now_ms(), data)?).await
+    }
+
     /// What is at `key`; a record that can't be read counts as none here, and is reported by [`Database::all`].
     ///
     /// # Errors
@@ -131,6 +142,21 @@ impl Database {
             }
         }
         Ok((records, set_aside))
+    }
+
+    /// Every key of the area, in order.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                let texts = texts.borrow();
+                Ok(texts.keys().filter(|(owner, _)| *owner == area).map(|(_, key)| key.clone()).collect())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.keys(area.name()).await,
+        }
     }
 
     async fn text(&self, area: Area, key: &str) -> Result<Option<String>, StoreError> {

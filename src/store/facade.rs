@@ -104,7 +104,7 @@ impl Store {
         Ok(loaded)
     }
 
-    /// Deletes a session: its log, its replies, its persona versions. Decks stay.
+    /// Deletes a session: its log, its replies, its persona versions, its requests. Decks stay.
     ///
     /// # Errors
     /// When not all could be deleted; trying again goes on.
@@ -117,7 +117,9 @@ impl Store {
         database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
         let (versions, _) = database.all::<KeptVersion>(Area::Versions).await?;
         let versions = versions.into_iter().filter(|(_, kept)| kept.session == session).map(|(key, _)| key);
-        self.told(Change::Log, database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await)
+        database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await?;
+        let traces = database.keys(Area::Traces).await?.into_iter().filter(|key| key.ends_with(&format!("/{session}")));
+        self.told(Change::Log, database.delete(Area::Traces, &traces.collect::<Vec<_>>()).await)
     }
 
     /// Deletes all that this app keeps, what can't be read too. This store and its clones write nothing afterwards: open another one.
@@ -261,6 +263,39 @@ impl Store {
     pub async fn versions(&self) -> Result<(Vec<KeptVersion>, Vec<SetAside>), StoreError> {
         let (versions, set_aside) = self.inner.database.all(Area::Versions).await?;
         Ok((versions.into_iter().map(|(_, kept)| kept).collect(), set_aside))
+    }
+
+    /// Keeps a request that was sent for a session (empty where it was for none) under a name that sorts by time; one of the same name
+    /// is replaced.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn put_trace(&self, name: &str, session: &str, trace: &Value) -> Result<(), StoreError> {
+        self.inner.database.put_own(Area::Traces, &format!("{name}/{session}"), trace).await
+    }
+
+    /// The keys of all requests kept, the earliest first: name, "/", session.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn trace_keys(&self) -> Result<Vec<String>, StoreError> {
+        self.inner.database.keys(Area::Traces).await
+    }
+
+    /// A request by its key; none where there is none that can be read.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub async fn trace(&self, key: &str) -> Result<Option<Value>, StoreError> {
+        self.inner.database.get(Area::Traces, key).await
+    }
+
+    /// Forgets requests.
+    ///
+    /// # Errors
+    /// When that is not allowed.
+    pub async fn delete_traces(&self, keys: &[String]) -> Result<(), StoreError> {
+        self.inner.database.delete(Area::Traces, keys).await
     }
 }
 

@@ -9,6 +9,7 @@ use super::database::Area;
 use super::error::StoreError;
 
 const NAME: &str = "likeness";
+/// One more with each area: what is missing is made when a database of an earlier version is opened.
 const VERSION: u32 = 2;
 
 /// An open database.
@@ -75,6 +76,12 @@ impl Connection {
         let (keys, values) =
             futures::future::try_join(keys.into_future(), values.into_future()).await.map_err(failed)?;
         Ok(keys.iter().zip(&values).map(|(key, value)| (text(key), text(value))).collect())
+    }
+
+    pub async fn keys(&self, area: &str) -> Result<Vec<String>, StoreError> {
+        let (_transaction, store) = self.begin(area, TransactionMode::ReadOnly)?;
+        let keys = store.get_all_keys(None, None).map_err(failed)?.await.map_err(failed)?;
+        Ok(keys.iter().map(text).collect())
     }
 
     pub async fn put(&self, area: &str, key: &str, value: &str) -> Result<(), StoreError> {

@@ -72,6 +72,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How many calls run at once.
     pub at_once: usize,
+    /// What a run may cost before it asks.
+    pub budget: Budget,
     /// What prompts go without, to see what it adds.
     pub leaves_out: LeavesOut,
     /// The session that is open.
@@ -98,6 +100,7 @@ impl Default for Settings {
             shortcuts: true,
             theme: Theme::System,
             at_once: AT_ONCE,
+            budget: Budget::default(),
             leaves_out: LeavesOut::default(),
             session: None,
             pending_run: None,
@@ -106,6 +109,22 @@ impl Default for Settings {
             others: Map::new(),
         }
     }
+}
+
+/// What a run may cost before it asks; none where the person set nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Budget {
+    /// Requests.
+    pub calls: Option<u64>,
+    /// Tokens read and written.
+    pub tokens: Option<u64>,
+    /// Money, in whatever the prices are in.
+    pub money: Option<f64>,
+    /// Price of a million tokens read.
+    pub price_in: Option<f64>,
+    /// Price of a million tokens written.
+    pub price_out: Option<f64>,
 }
 
 /// What the person said and prompts go without.

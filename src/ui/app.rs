@@ -12,6 +12,7 @@ use super::likeness::LikenessPage;
 use super::notices::Notices;
 use super::reminder::Reminder;
 use super::route::{Route, routes};
+use super::sent::SentPage;
 use super::sessions::SessionsPage;
 use super::settings::SettingsPage;
 use super::state::App;
@@ -61,6 +62,7 @@ fn Framed(route: Route) -> impl IntoView {
         Route::Sessions => view! { <SessionsPage /> }.into_any(),
         Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
         Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
@@ -91,6 +93,7 @@ fn name(route: Route) -> &'static str {
         Route::Sessions => text::SESSIONS,
         Route::Import => text::IMPORT,
         Route::Settings => text::SETTINGS,
+        Route::Sent => text::sent::TITLE,
         Route::About => text::ABOUT,
         Route::Unknown => text::UNKNOWN,
     }

@@ -48,6 +48,8 @@ mod route;
 #[cfg(target_arch = "wasm32")]
 mod scroll;
 #[cfg(target_arch = "wasm32")]
+mod sent;
+#[cfg(target_arch = "wasm32")]
 mod sessions;
 #[cfg(target_arch = "wasm32")]
 mod settings;

@@ -23,6 +23,8 @@ pub enum Route {
     Import,
     /// Endpoint, keys, data.
     Settings,
+    /// What was sent to the endpoint.
+    Sent,
     /// How it works and what happens to data.
     About,
     /// An address that names nothing.
@@ -41,6 +43,7 @@ impl Route {
             "sessions" => Self::Sessions,
             "import" => Self::Import,
             "settings" => Self::Settings,
+            "sent" => Self::Sent,
             "about" => Self::About,
             _ => Self::Unknown,
         }
@@ -57,6 +60,7 @@ impl Route {
             Self::Sessions => "#/sessions",
             Self::Import => "#/import",
             Self::Settings => "#/settings",
+            Self::Sent => "#/sent",
             Self::About => "#/about",
         }
     }

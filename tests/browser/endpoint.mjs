@@ -10,7 +10,7 @@
 //   endpoint.setMode("error-429", { times: 2 })           // from now on; setMode("good") ends it
 //
 // `script(request)` answers: it gets { text, messages, model, body, headers, index, sample } and returns the reply as a string,
-// as an object (sent as JSON text), or as { content, logprobs, finish_reason } for full control. It may be async.
+// as an object (sent as JSON text), or as { content, logprobs, finish_reason, usage } for full control. It may be async.
 //
 // Modes, and their options:
 //   good                what the script says
@@ -18,6 +18,7 @@
 //   wrong               the script's JSON with its `answer` turned round (A for B)
 //   unparsable          prose that holds no JSON and no letter
 //   hang                never an answer; the connection stays open
+//   stall               `times` (always) answers of which half comes and no more, the connection open; then good
 //   html                200 with a login page
 //   no-cors             an answer without Access-Control-Allow-Origin; preflights are refused too
 //   error-401           the key is refused, for the list of models too
@@ -53,7 +54,9 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     if (response.destroyed) return; // the page gave up meanwhile
     response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : speaks.cors(request)), ...answer.headers });
     if (answer.pieces) return send(response, Buffer.from(answer.body));
-    response.end(answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body);
+    const text = answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body;
+    if (answer.half) response.write(text.slice(0, text.length / 2));
+    else response.end(text);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
 
@@ -101,6 +104,7 @@ const MODES = {
   wrong: (call) => complete(call, turnedRound),
   unparsable: (call) => complete(call, () => PROSE),
   hang: () => null,
+  stall: async (call) => ({ ...(await complete(call)), half: call.state.used++ < (call.state.options.times ?? Infinity) }),
   html: () => ({ status: 200, headers: { "Content-Type": "text/html; charset=utf-8" }, body: LOGIN_PAGE }),
   "no-cors": (call) => complete(call),
   "error-401": () => failure(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key"),

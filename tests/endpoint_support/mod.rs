@@ -25,7 +25,7 @@ use likeness::method::plan::{Plan, Progress};
 /// What the endpoint does with a request: after so many milliseconds, this.
 pub type Answer = (u64, Result<HttpResponse, TransportError>);
 
-type Script = Box<dyn Fn(&HttpRequest, usize) -> Answer>;
+type Script = Box<dyn Fn(&HttpRequest, usize, u64) -> Answer>;
 
 /// A scripted endpoint and its clock.
 pub struct Scripted {
@@ -52,6 +52,15 @@ impl Drop for Flight<'_> {
 
 impl Scripted {
     pub fn new(script: impl Fn(&HttpRequest, usize) -> Answer + 'static) -> Self {
+        Self::by(move |request, index, _| script(request, index))
+    }
+
+    /// Answers by the time alone.
+    pub fn timed(script: impl Fn(u64) -> Answer + 'static) -> Self {
+        Self::by(move |_, _, now| script(now))
+    }
+
+    fn by(script: impl Fn(&HttpRequest, usize, u64) -> Answer + 'static) -> Self {
         Self {
             now: Cell::new(1_000_000),
             timers: RefCell::default(),
@@ -125,13 +134,13 @@ impl Wake for Flag {
 }
 
 impl Transport for Scripted {
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn send(&self, request: &HttpRequest, _: &mut dyn FnMut(&[u8])) -> Result<HttpResponse, TransportError> {
         let index = self.requests();
         self.sent.borrow_mut().push((self.now.get(), request.clone()));
         self.in_flight.set(self.in_flight.get() + 1);
         self.most_in_flight.set(self.most_in_flight.get().max(self.in_flight.get()));
         let mut flight = Flight(self, false);
-        let (latency, answer) = (self.script)(request, index);
+        let (latency, answer) = (self.script)(request, index, self.now.get());
         let bound = u64::from(request.timeout_ms);
         self.wait(latency.min(bound)).await;
         flight.1 = true;

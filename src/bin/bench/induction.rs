@@ -1,6 +1,6 @@
 //! What an induction costs: `fit` alone, against a scripted model, with about 900 characters a response.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use likeness::domain::choice::{Choice, Verdict};
 use likeness::domain::dealing::{Draw, Role};
@@ -13,14 +13,19 @@ use likeness::method::call::{Call, Finish, Purpose, Reply};
 use likeness::method::drive::drive;
 use likeness::method::induction::{Induction, Inputs};
 use likeness::method::pairs::LearnPair;
+use likeness::method::plan::Plan;
 
 /// Characters of a response.
 const RESPONSE: usize = 900;
 
+/// Calls at once in a browser, and what an endpoint takes for an answer, for the bound of the plan.
+const AT_ONCE: usize = 6;
+const LATENCY_S: f64 = 0.2;
+
 /// Training and validation pairs: the first 70% train, as in the reference package.
 const SIZES: [(usize, usize); 3] = [(7, 3), (10, 5), (14, 6)];
 
-/// Prints calls, prompt characters and critical path for 10, 15 and 20 learning pairs, and how many sets of demonstrations were
+/// Prints calls, prompt characters, the bound in waves of six and the critical path for 10, 15 and 20 learning pairs, and how many sets of demonstrations were
 /// scored on how many pairs.
 pub fn figures() {
     for (training, validation) in SIZES {
@@ -36,11 +41,28 @@ pub fn figures() {
         };
         println!("figure induction.calls_{pairs} {} calls", cost.calls);
         println!("figure induction.prompt_chars_{pairs} {} characters", cost.prompt_chars);
+        if let Some(inputs) = self::inputs(training, validation) {
+            let waves = waves(&mut Induction::new(inputs));
+            println!("figure induction.bound_{pairs}_s {:.2} s", waves as f64 * LATENCY_S);
+        }
         println!("figure induction.critical_path_{pairs} {} calls", cost.critical_path);
         println!("figure induction.sets_{pairs} {} sets", induced.race.len());
         let fewest = induced.race.iter().map(|set| set.scored_on.len()).min().unwrap_or(0);
         println!("figure induction.pairs_a_set_{pairs} {fewest} pairs");
     }
+}
+
+/// Rounds of calls when six go out at once, all take the same time and nothing else takes any.
+fn waves(plan: &mut Induction) -> usize {
+    let (mut ready, mut waves) = (VecDeque::from(plan.ready()), 0);
+    while !ready.is_empty() {
+        waves += 1;
+        for call in ready.drain(..ready.len().min(AT_ONCE)).collect::<Vec<_>>() {
+            plan.answer(&call.id, Ok(answer(&call)));
+        }
+        ready.extend(plan.ready());
+    }
+    waves
 }
 
 fn inputs(training: usize, validation: usize) -> Option<Inputs> {

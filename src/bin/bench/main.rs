@@ -1,5 +1,6 @@
 //! Prints the project's figures, one a line: `figure <name> <number> <unit>`. Compiled for the browser it prints the learner's to the
-//! console; natively, the learner's with `_native` in their names, and what an induction costs.
+//! console; natively, the learner's with `_native` in their names, what an induction costs, and with `--endpoint URL` how busy the driver keeps
+//! its connections.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -8,12 +9,19 @@ mod induction;
 mod learner;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod saturation;
 mod timing;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     native::figures();
     induction::figures();
+    match arguments.as_slice() {
+        [name, url] if name == "--endpoint" => native::driver(url),
+        [] => {}
+        _ => eprintln!("bench: it takes --endpoint URL and nothing else"),
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

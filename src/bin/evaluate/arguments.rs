@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use likeness::endpoint::run::MOST_AT_ONCE;
+use likeness::endpoint::native::MOST_AT_ONCE;
 use likeness::evaluation::methods::{self, Method, Needs};
 
 /// How to call it.
@@ -23,7 +23,7 @@ pub const USAGE: &str = "usage: make evaluate ARGS=\"--data FILE --methods LIST 
   --prior WHICH       shipped, or folds to fit it within the file, from other people and prompts (default: shipped, unless that
                       was fitted on people or prompts of the file)
   --verdicts HOW      reasoned or log-probs (default: reasoned)
-  --concurrency N     calls at once, 1 to 6 (default: 4)
+  --concurrency N     calls at once, 1 to 64 (default: 4)
   --curve             accuracy over the number of learning choices, for methods without a language model";
 
 /// Which population prior to use.
@@ -270,7 +270,7 @@ mod tests {
             (format!("{whole} --methods longer --users some"), "--users some is no such number"),
             (format!("{whole} --methods longer --users 0"), "1 or more"),
             (format!("{whole} --methods longer --prior mine"), "shipped or folds"),
-            (format!("{whole} --methods longer --concurrency 7"), "at most 6"),
+            (format!("{whole} --methods longer --concurrency 65"), "at most 64"),
             (format!("{whole} --methods stack"), "stack: these ask"),
             (format!("{whole} --methods longer --verdicts tossed"), "reasoned or log-probs"),
             (format!("{whole} --methods longer --nonsense 1"), "usage:"),

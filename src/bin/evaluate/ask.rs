@@ -6,6 +6,7 @@ use futures::executor::block_on;
 use likeness::endpoint::address::Address;
 use likeness::endpoint::driver;
 use likeness::endpoint::key::Key;
+use likeness::endpoint::native::{Http, MOST_AT_ONCE};
 use likeness::endpoint::run::{RunEnd, RunOptions, Spent};
 use likeness::endpoint::target::Endpoint;
 use likeness::endpoint::trouble::Trouble;
@@ -25,7 +26,6 @@ use likeness::ui::text::trouble as words;
 use crate::arguments::{Arguments, Verdicts};
 use crate::journal::FileJournal;
 use crate::progress::Meter;
-use crate::transport::Http;
 
 /// The endpoint that the arguments name.
 pub fn endpoint(arguments: &Arguments) -> Result<Endpoint, String> {
@@ -69,7 +69,8 @@ pub fn ask(
     };
     let concurrency = arguments.concurrency;
     let mut plan = Together::new(rounds.iter().map(|round| Asking::new(inputs(round))).collect(), concurrency);
-    let options = RunOptions { concurrency, describe: words::in_short, ..RunOptions::default() };
+    let options =
+        RunOptions { concurrency, most_at_once: MOST_AT_ONCE, describe: words::in_short, ..RunOptions::default() };
     let (transport, meter) = (Http::new(endpoint.address.is_local()), Meter::new());
     let run = block_on(driver::run(&mut plan, endpoint, &transport, journal, &options, |plan, spent| {
         meter.show(plan.count(), &plan.progress(), spent);
@@ -78,7 +79,7 @@ pub fn ask(
     match run.end {
         RunEnd::Done(asked) => Ok((asked, run.spent)),
         RunEnd::Stopped(trouble) => Err(stopped(&trouble)),
-        RunEnd::Cancelled => Err(stopped(&Trouble::Cancelled)),
+        RunEnd::Cancelled | RunEnd::OverBudget(_) => Err(stopped(&Trouble::Cancelled)),
     }
 }
 

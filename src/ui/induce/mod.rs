@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use super::likeness::stated::Stated;
 use super::page::Part;
 use super::route::Route;
+use super::sent::WouldBeSent;
 use super::state::App;
 use super::state::run::{ENOUGH, FEWEST};
-use super::text::{self, induce as t};
+use super::text::{self, induce as t, limits};
 use super::unlock::Unlock;
 use crate::method::estimate::estimate;
 use crate::method::induction::Options;
@@ -83,12 +84,15 @@ fn Before() -> impl IntoView {
 #[component]
 fn Sent(pending: Signal<Option<PendingRun>>, options: RwSignal<Options>) -> impl IntoView {
     let app = App::here();
-    let said = move || {
+    let inputs = move || {
         let (until, options) = match pending.get() {
             Some(pending) => (Some(pending.until_slot), pending.options),
             None => (None, options.get()),
         };
-        let inputs = app.inputs(until, options)?;
+        app.inputs(until, options)
+    };
+    let said = move || {
+        let inputs = inputs()?;
         let estimate = estimate(&inputs);
         let endpoint = app.endpoint_now()?;
         let (learn, held_out) = (inputs.learn.len(), inputs.held_out.len());
@@ -102,5 +106,10 @@ fn Sent(pending: Signal<Option<PendingRun>>, options: RwSignal<Options>) -> impl
             <p class="prose">{sent}</p>
             <p class="small soft">{votes}</p>
         })}
+        <p class="small soft">
+            {move || limits::will_ask(&app.budget()).map(|will_ask| format!("{will_ask} "))}
+            <a href=Route::Settings.href()>{limits::CHANGE}</a> " · " <a href=Route::Sent.href()>{text::sent::TITLE}</a>
+        </p>
+        <WouldBeSent inputs=Signal::derive(inputs) />
     }
 }

@@ -9,19 +9,20 @@ use crate::ui::likeness::excerpt;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::state::run::{End, Run};
-use crate::ui::text::{self, induce as t, trouble as words};
+use crate::ui::text::{self, induce as t, limits, trouble as words};
 
 /// The open session's run.
 #[component]
 pub fn Watching(run: Run) -> impl IntoView {
     let app = App::here();
     let ended = run.end.clone();
+    let left = run.watch.calls_expected.saturating_sub(run.watch.calls_done);
     view! {
         <div class="watch">
             <div class="lead">
                 <h1>{title(&run)}</h1>
                 <p class="visually-hidden" role="status">{title(&run)}</p>
-                {ended.map(|end| view! { <Ending end /> })}
+                {ended.map(|end| view! { <Ending end left /> })}
             </div>
             <div class="work">
                 <Cards watch=run.watch.clone() />
@@ -39,6 +40,7 @@ pub fn Watching(run: Run) -> impl IntoView {
                     {(run.spent.not_kept > 0).then(|| counter(t::NOT_KEPT, run.spent.not_kept.to_string()))}
                     {(run.watch.calls_failed > 0).then(|| counter(t::FAILED, run.watch.calls_failed.to_string()))}
                 </dl>
+                <a class="quiet link" href=Route::Sent.href()>{text::sent::TITLE}</a>
                 {run.end.is_none().then(|| view! {
                     <span class="row">
                         <span class="small soft">{t::NOTHING_LOST}</span>
@@ -58,6 +60,7 @@ fn title(run: &Run) -> String {
     match (&run.end, run.watch.part) {
         (Some(End::Written), _) => t::DONE.to_owned(),
         (Some(End::Stopped), _) => t::STOPPED.to_owned(),
+        (Some(End::OverBudget(_)), _) => limits::REACHED.to_owned(),
         (Some(End::Trouble(_) | End::Unusable(_)), _) => t::FAILED_TITLE.to_owned(),
         (None, Stage::Guessing { done, of }) => t::guessing((done + 1).min(of), of),
         (None, Stage::Writing) => t::WRITING.to_owned(),
@@ -70,7 +73,11 @@ fn title(run: &Run) -> String {
 }
 
 #[component]
-fn Ending(end: End) -> impl IntoView {
+fn Ending(
+    end: End,
+    /// Calls that the run would still make, about.
+    left: usize,
+) -> impl IntoView {
     let app = App::here();
     let again = move || {
         view! {
@@ -82,6 +89,15 @@ fn Ending(end: End) -> impl IntoView {
     };
     match end {
         End::Written => view! { <p><a class="button primary" href=Route::Likeness.href()>{t::SEE}</a></p> }.into_any(),
+        End::OverBudget(over) => view! {
+            <p class="prose">{limits::reached(&over, left)}</p>
+            <p class="row">
+                <button type="button" class="button primary" on:click=move |_| app.induce(Options::default())>{limits::GO_ON}</button>
+                <button type="button" class="button" on:click=move |_| app.stop_here()>{limits::STOP_HERE}</button>
+                <a class="quiet link" href=Route::Settings.href()>{limits::CHANGE}</a>
+            </p>
+        }
+        .into_any(),
         End::Stopped => view! { <p class="soft">{t::STOPPED_WHAT}</p>{again()} }.into_any(),
         End::Trouble(trouble) => {
             let (happened, remedy) = words::trouble(&trouble, &window().location().origin().unwrap_or_default());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{self, manage, settings as t};
 
@@ -30,6 +31,8 @@ pub fn DataPart(
                 <p class="small soft">{manage::EXPORT_NOTE}</p>
                 <p class="row"><button type="button" class="button" on:click=move |_| app.export_record()>{manage::RECORD}</button></p>
                 <p class="small soft">{manage::RECORD_NOTE}</p>
+                <p class="row"><a class="button" href=Route::Sent.href()>{text::sent::TITLE}</a></p>
+                <p class="small soft">{text::sent::NOTE}</p>
                 <p class="row">
                     <Show when=move || sure.get() fallback=move || view! {
                         <button type="button" class="button" disabled=move || app.following.get() on:click=move |_| sure.set(true)>{manage::DELETE_ALL}</button>

@@ -5,6 +5,7 @@ mod data;
 mod endpoint;
 mod key;
 mod keyboard;
+mod limits;
 mod preset;
 mod report;
 mod sign_in;
@@ -16,6 +17,7 @@ use super::text;
 use data::DataPart;
 use endpoint::EndpointPart;
 use keyboard::KeyboardPart;
+use limits::LimitsPart;
 use storage::StoragePart;
 
 /// "Settings".
@@ -30,6 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <header><h1>{text::SETTINGS}</h1></header>
         {form}
+        <LimitsPart />
         <KeyboardPart />
         <StoragePart />
         <DataPart deleted />

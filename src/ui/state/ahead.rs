@@ -16,8 +16,7 @@ use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
 use crate::endpoint::driver;
-use crate::endpoint::reach::Reach;
-use crate::endpoint::run::{RunEnd, RunOptions};
+use crate::endpoint::run::RunEnd;
 use crate::learner::active;
 use crate::learner::stack::Parts;
 use crate::measure::odds::logit;
@@ -74,12 +73,12 @@ impl App {
                 let (endpoint, journal) = (endpoint.clone(), SessionJournal::new(store.clone(), &session.id));
                 let (made, cancel) = (made.clone(), self.cancel());
                 spawn_local(async move {
-                    let options = RunOptions { cancel, ..RunOptions::default() };
-                    let run =
-                        driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, |_, _| ()).await;
+                    let options = self.manner(&endpoint, cancel);
+                    let reach = self.reach(&endpoint, &key.0);
+                    let run = driver::run(&mut plan, &endpoint, &reach, &journal, &options, |_, _| ()).await;
                     let judgement = match run.end {
                         RunEnd::Done(judged) => judged.readings.into_values().next().and_then(Result::ok),
-                        RunEnd::Cancelled | RunEnd::Stopped(_) => None,
+                        RunEnd::Cancelled | RunEnd::Stopped(_) | RunEnd::OverBudget(_) => None,
                     };
                     let said = judgement.map_or(Said::Nothing, Said::Judged);
                     self.ahead.update_value(|ahead| drop(ahead.said.insert(key.clone(), said)));

@@ -180,6 +180,7 @@ impl App {
     pub async fn delete_everything(self) -> bool {
         let Some(store) = self.store().filter(|_| self.may_write()) else { return false };
         self.call_off();
+        self.stop_recording().await;
         let result = store.delete_everything().await;
         if result.is_ok() {
             self.forget_state();

@@ -8,7 +8,6 @@ use crate::endpoint::address::Address;
 use crate::endpoint::check::{CheckReport, check};
 use crate::endpoint::preset::Preset;
 use crate::endpoint::quirks::Quirks;
-use crate::endpoint::reach::Reach;
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::wire::WireFormat;
 use crate::method::version::Made;
@@ -91,7 +90,7 @@ impl App {
     /// Sees whether the endpoint answers, by a real completion.
     pub async fn check_endpoint(self) -> Option<CheckReport> {
         let endpoint = self.endpoint_of(&self.settings.get_untracked())?;
-        let report = check(&endpoint, &Reach::of(&endpoint)).await;
+        let report = check(&endpoint, &self.reach(&endpoint, "")).await;
         self.remember_quirks(&endpoint, &report.quirks);
         Some(report)
     }

@@ -1,15 +1,18 @@
 //! The state of the app and the acts on it. Pages read it; everything that changes it is a method here.
 
 pub mod ahead;
+mod asking;
 pub mod data;
 pub mod endpoint;
 mod journal;
 pub mod key;
+mod pictures;
 pub mod play;
 pub mod room;
 pub mod run;
 mod said;
 pub mod scores;
+pub mod sent;
 mod sign_in;
 pub mod start;
 pub mod tabs;
@@ -27,6 +30,7 @@ use crate::domain::deck::Library;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
+use crate::endpoint::gate::Gate;
 use crate::endpoint::key::Key;
 use crate::method::version::PersonaVersion;
 use crate::store::key::RememberedKey;
@@ -36,6 +40,7 @@ use crate::store::tabs::Tabs;
 use crate::store::{Change, Store, StoreError};
 use ahead::Ahead;
 use run::Run;
+use sent::Sent;
 
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
@@ -72,6 +77,10 @@ pub struct App {
     pub notices: RwSignal<Vec<String>>,
     /// The language-model work under way, or just ended.
     pub run: RwSignal<Option<Run>>,
+    /// Counts the changes to the record of what was sent.
+    pub sent_changes: RwSignal<u64>,
+    sent: StoredValue<Sent>,
+    gates: StoredValue<BTreeMap<String, Gate>, LocalStorage>,
     ahead: StoredValue<Ahead>,
     shown_at_ms: StoredValue<f64>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
@@ -109,6 +118,9 @@ impl App {
             versions: RwSignal::default(),
             notices: RwSignal::default(),
             run: RwSignal::default(),
+            sent_changes: RwSignal::default(),
+            sent: StoredValue::default(),
+            gates: StoredValue::new_local(BTreeMap::new()),
             ahead: StoredValue::default(),
             shown_at_ms: StoredValue::new(0.0),
             unsaved: StoredValue::default(),

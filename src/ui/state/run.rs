@@ -7,11 +7,12 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
+use super::pictures::Pictures;
 use crate::domain::persona::Persona;
 use crate::domain::session::Session;
+use crate::endpoint::budget::{Cost, Over};
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
@@ -54,6 +55,8 @@ pub enum End {
     Stopped,
     /// Going on was no use.
     Trouble(Trouble),
+    /// The next call might pass the budget.
+    OverBudget(Over),
     /// The model gave nothing that could be used as a persona.
     Unusable(String),
 }
@@ -102,21 +105,24 @@ impl App {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
         let mut plan = Induction::new(inputs);
+        // What was spent before the person was asked and let it go on.
+        let before = self.run.with_untracked(|run| match run.as_ref().and_then(|run| run.end.as_ref()) {
+            Some(End::OverBudget(over)) => over.spent,
+            _ => Cost::default(),
+        });
         let cancel = self.cancel();
         let (id, shown) = (session.id.clone(), cancel.clone());
-        let show = move |watch: Watch, spent: &Spent, end: Option<End>| {
-            self.run.set(Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() }));
+        let picture = move |watch: Watch, spent: &Spent, end: Option<End>| {
+            Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() })
         };
-        show(plan.watch(), &Spent::default(), None);
-        let options = RunOptions {
-            concurrency: self.settings.with_untracked(|s| s.at_once),
-            cancel,
-            describe: words::in_short,
-            ..RunOptions::default()
-        };
+        let pictures = Pictures::new(move |run| self.run.set(run));
+        pictures.show(picture(plan.watch(), &Spent::default(), None));
+        let budget = untrack(|| self.budget());
+        let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
         let journal = SessionJournal::new(store.clone(), &session.id);
-        let on_progress = |plan: &Induction, spent: &Spent| show(plan.watch(), spent, None);
-        let run = driver::run(&mut plan, &endpoint, &Reach::of(&endpoint), &journal, &options, on_progress).await;
+        let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
+        let reach = self.reach(&endpoint, &session.id);
+        let run = driver::run(&mut plan, &endpoint, &reach, &journal, &options, on_progress).await;
         if self.is_gone(&session.id) {
             return;
         }
@@ -130,8 +136,9 @@ impl App {
             RunEnd::Done(Err(unfinished)) => End::Unusable(why(&unfinished)),
             RunEnd::Cancelled => End::Stopped,
             RunEnd::Stopped(trouble) => End::Trouble(trouble),
+            RunEnd::OverBudget(over) => End::OverBudget(Over { spent: before + over.spent, ..over }),
         };
-        show(plan.watch(), &run.spent, Some(end));
+        pictures.end(picture(plan.watch(), &run.spent, Some(end)));
     }
 
     /// Keeps a version that was made of the choices in slots before `until`.
@@ -154,6 +161,15 @@ impl App {
         self.run.with_untracked(|run| {
             if let Some(run) = run {
                 run.cancel.cancel();
+            }
+        });
+    }
+
+    /// Leaves a run that asked as it is.
+    pub fn stop_here(self) {
+        self.run.update(|run| {
+            if let Some(run) = run {
+                run.end = Some(End::Stopped);
             }
         });
     }

@@ -73,7 +73,8 @@ impl App {
 async fn key_for(code: &str, verifier: &str) -> Result<(Key, &'static Preset), String> {
     let no_key = || t::code_refused("");
     let preset = Preset::of(OPENROUTER).ok_or_else(no_key)?;
-    let answer = Fetch.send(&sign_in::exchange(code, verifier)).await.map_err(|_| t::NO_ANSWER.to_owned())?;
+    let answer =
+        Fetch.send(&sign_in::exchange(code, verifier), &mut |_| ()).await.map_err(|_| t::NO_ANSWER.to_owned())?;
     let text = sign_in::read_key(&answer).map_err(|error| t::code_refused(&error.message))?;
     let address = Address::for_wire(preset.base_url, preset.wire).map_err(|_| no_key())?;
     Key::new(&text, &address).map(|key| (key, preset)).map_err(|_| no_key())

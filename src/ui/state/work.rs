@@ -9,7 +9,6 @@ use crate::domain::deck::Library;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions};
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
@@ -23,7 +22,7 @@ use crate::method::plan::Plan;
 use crate::method::prompts::judge::Knowledge;
 use crate::method::standing::{Standing, readings_mut};
 use crate::method::version::PersonaVersion;
-use crate::ui::text::trouble as words;
+use crate::ui::text::{limits, trouble as words};
 
 /// How such work stands.
 #[derive(Clone, Debug, Default)]
@@ -73,10 +72,10 @@ impl App {
         };
         let Some(plans) = standing.kinds().into_iter().map(plan).collect::<Option<Vec<_>>>() else { return };
         let all: usize = plans.iter().map(|(_, plan)| plan.progress().expected).sum();
-        let options = self.begin_work(state);
+        let options = self.begin_work(state, &endpoint);
         let id = version.id.clone();
         spawn_local(async move {
-            let mut trouble = None;
+            let (mut trouble, mut fault) = (None, None);
             let mut before = 0;
             for (kind, mut plan) in plans {
                 let end = self
@@ -91,10 +90,14 @@ impl App {
                         self.change_version(&session.id, &id, add).await;
                     }
                     RunEnd::Cancelled => break,
+                    RunEnd::OverBudget(over) => {
+                        fault = Some(limits::reached(&over, all.saturating_sub(before)));
+                        break;
+                    }
                     RunEnd::Stopped(why) => trouble = trouble.or(Some(why)),
                 }
             }
-            state.set(Work { trouble, ..Work::default() });
+            state.set(Work { trouble, fault, ..Work::default() });
         });
     }
 
@@ -116,7 +119,7 @@ impl App {
         let Some(inputs) = flip_inputs(&version, &session, &library) else { return };
         let Some(knowledge) = version.knowledge(&library) else { return };
         let mut plan = Flip::new(inputs, knowledge);
-        let options = self.begin_work(state);
+        let options = self.begin_work(state, &endpoint);
         spawn_local(async move {
             let show = |done, expected| state.update(|state| state.progress = (done, expected));
             let end = self.ask(&mut plan, &session.id, &endpoint, &options, show).await;
@@ -128,6 +131,10 @@ impl App {
                 }
                 RunEnd::Done(Err(why)) => ended.fault = Some(words::no_answer(&why)),
                 RunEnd::Cancelled => {}
+                RunEnd::OverBudget(over) => {
+                    let progress = plan.progress();
+                    ended.fault = Some(limits::reached(&over, progress.expected.saturating_sub(progress.done)));
+                }
                 RunEnd::Stopped(trouble) => ended.trouble = Some(trouble),
             }
             state.set(ended);
@@ -141,10 +148,10 @@ impl App {
         Some((session.clone(), self.decks_of(&session), version, endpoint))
     }
 
-    fn begin_work(self, state: RwSignal<Work>) -> RunOptions {
+    fn begin_work(self, state: RwSignal<Work>, endpoint: &Endpoint) -> RunOptions {
         let cancel = self.cancel();
         state.set(Work { is_running: true, cancel: cancel.clone(), ..Work::default() });
-        RunOptions { cancel, describe: words::in_short, ..RunOptions::default() }
+        RunOptions { budget: self.budget(), ..self.manner(endpoint, cancel) }
     }
 
     async fn ask<P: Plan>(
@@ -157,7 +164,8 @@ impl App {
     ) -> RunEnd<P::Outcome> {
         let Some(store) = self.store() else { return RunEnd::Cancelled };
         let journal = SessionJournal::new(store, session);
-        let run = driver::run(plan, endpoint, &Reach::of(endpoint), &journal, options, |plan, _| {
+        let reach = self.reach(endpoint, session);
+        let run = driver::run(plan, endpoint, &reach, &journal, options, |plan, _| {
             let progress = plan.progress();
             show(progress.done, progress.expected);
         })

@@ -7,8 +7,10 @@ pub mod holds;
 pub mod induce;
 pub mod keeping;
 pub mod likeness;
+pub mod limits;
 pub mod manage;
 pub mod presets;
+pub mod sent;
 pub mod settings;
 pub mod trouble;
 

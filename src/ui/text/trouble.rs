@@ -19,6 +19,10 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
             "A local model may still be loading: wait a minute and try again. Otherwise choose a smaller model."
                 .to_owned(),
         ),
+        Trouble::Stalled { after_ms } => (
+            format!("The answer began, then nothing more came for {}", seconds(u64::from(*after_ms / 1000))),
+            "Check the connection, and whether the server still runs; then go on.".to_owned(),
+        ),
         Trouble::Cancelled => pair("It was stopped", "Go on whenever you like."),
         Trouble::NoModel { listed } => (
             "No model is named yet".to_owned(),

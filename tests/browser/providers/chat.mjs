@@ -64,7 +64,7 @@ export function chat(differences = {}) {
         logprobs: one.logprobs ? this.logprobs(one.logprobs) : null,
         finish_reason: one.finish_reason ?? "stop",
       }));
-      const counted = this.usage({ messages: call.messages, content: choices.map(({ message }) => message.content).join("") });
+      const counted = [reply].flat().at(-1).usage ?? this.usage({ messages: call.messages, content: choices.map(({ message }) => message.content).join("") });
       return { id: `chatcmpl-${call.index}`, object: "chat.completion", created: 0, model: call.model, choices, usage: counted, ...this.extra };
     },
     chunk(call, choices, more = {}) {
