@@ -161,10 +161,15 @@ fn wire_readers_take_any_answer_of_any_status() {
         let text = String::from_utf8_lossy(bytes);
         for status in [200, 400, 401, 404, 429, 500, 529] {
             for kind in [None, Some("application/json"), Some("text/event-stream"), Some("text/html")] {
-                if let Ok(reply) = WireFormat::OpenaiChat.read_reply(status, kind, &text) {
-                    assert!((200..300).contains(&status));
-                    let _ = judgement::verdict_letters(&reply);
-                    drop(Opinion::read(&reply));
+                for wire in WireFormat::ALL {
+                    if let Ok(reply) = wire.read_reply(status, kind, &text) {
+                        assert!((200..300).contains(&status));
+                        let _ = judgement::verdict_letters(&reply);
+                        drop(Opinion::read(&reply));
+                    }
+                }
+                if status == 200 {
+                    drop(models::read(status, kind, &text));
                 }
             }
         }

@@ -161,9 +161,13 @@ fn in_path(text: &str) -> String {
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-/// Reads JSON, or says what there is instead.
+/// Reads JSON, whatever a proxy wrote after it, or says what there is instead.
 pub(super) fn read_json(status: u16, content_type: Option<&str>, body: &str) -> Result<Value, WireError> {
-    serde_json::from_str(body.trim_start_matches('\u{feff}')).map_err(|error| {
+    let body = body.trim_start_matches('\u{feff}');
+    let mut values = serde_json::Deserializer::from_str(body).into_iter::<Value>();
+    let first = values.next().filter(|first| first.as_ref().map_or(true, |json| json.is_object() || json.is_array()));
+    let first = first.unwrap_or_else(|| serde_json::from_str(body));
+    first.map_err(|error| {
         let fault = match body.trim_start().chars().next() {
             None => Fault::EmptyReply,
             Some('{' | '[') if error.is_eof() => Fault::Truncated,
