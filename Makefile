@@ -30,7 +30,7 @@ simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the s
 population: ## what is known of people in general, fitted anew from ../shared/data, and a table of how well it guesses
 	@$(S)/population.sh
 
-dist: ## the optimised build in dist/, for any static host and any sub-path
+dist: ## the optimised build in dist/, for any static host and any sub-path (ENDPOINT=URL MODEL=NAME: locked to that endpoint)
 	@$(S)/dist.sh
 
 screenshots: ## the README's pictures, made from the running app

@@ -10,6 +10,7 @@ use futures::executor::block_on;
 use fuzz_support::withstands;
 use likeness::domain::session::Session;
 use likeness::endpoint::address::Address;
+use likeness::endpoint::models;
 use likeness::endpoint::wait::retry_after_ms;
 use likeness::endpoint::wire::WireFormat;
 use likeness::formats::{
@@ -52,11 +53,9 @@ fn the_samples_are_what_they_seem() {
     assert_eq!(files.iter().filter(|file| program::read(file).is_ok()).count(), 2);
     let people = files.iter().filter_map(|file| people::read(file).ok());
     assert_eq!(people.filter(|file| !file.people.is_empty()).count(), 3);
-    let read = answers()
-        .iter()
-        .filter(|body| WireFormat::OpenaiChat.read_reply(200, None, &String::from_utf8_lossy(body)).is_ok())
-        .count();
-    assert_eq!(read, 1);
+    let is_read =
+        |wire: &WireFormat, body: &Vec<u8>| wire.read_reply(200, None, &String::from_utf8_lossy(body)).is_ok();
+    assert!(WireFormat::ALL[..4].iter().all(|wire| answers().iter().any(|body| is_read(wire, body))));
 }
 
 #[test]
@@ -152,6 +151,13 @@ fn answers() -> Vec<Vec<u8>> {
         r#"{"detail":[{"loc":["body","max_tokens"],"msg":"Extra inputs are not permitted"}]}"#,
         "<!doctype html><title>Sign in</title>",
         "",
+        r#"{"status":"completed","output":[{"type":"reasoning"},{"type":"message","content":[{"type":"output_text","text":"A"}]}],"usage":{"input_tokens":3,"output_tokens":1}}"#,
+        r#"{"type":"message","content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"A"}],"stop_reason":"end_turn","usage":{"input_tokens":3,"cache_read_input_tokens":2,"output_tokens":1}}"#,
+        r#"{"candidates":[{"content":{"parts":[{"text":"A"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":3,"candidatesTokenCount":1}}"#,
+        "data: {\"choices\":[{\"delta\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n",
+        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"A\"}}\n\n",
+        "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"A\"}]},\"finishReason\":\"STOP\"}]}\r\n\r\n",
+        r#"{"models":[{"name":"models/gemini-3-pro","supportedGenerationMethods":["generateContent"]}]}"#,
     ])
 }
 

@@ -19,7 +19,7 @@ pub enum AddressError {
     Host,
     /// The port is no number from 1 to 65535.
     Port,
-    /// The path holds blanks or control characters.
+    /// The path holds blanks, control characters or signs that no path has.
     Path,
 }
 
@@ -179,7 +179,7 @@ fn authority_parts(authority: &str) -> Result<(String, Option<u16>), AddressErro
 }
 
 fn base_path(host: &str, path: &str, wire: WireFormat) -> Result<String, AddressError> {
-    if path.chars().any(|c| c.is_whitespace() || c.is_control()) {
+    if path.chars().any(|c| c.is_whitespace() || c.is_control() || "\"'`<>\\^{|}".contains(c)) {
         return Err(AddressError::Path);
     }
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -187,7 +187,7 @@ fn base_path(host: &str, path: &str, wire: WireFormat) -> Result<String, Address
     if let Some(at) = path.find("/models/") {
         path.truncate(at);
     }
-    if let Some(route) = ROUTES.iter().find(|route| path.ends_with(*route)) {
+    while let Some(route) = ROUTES.iter().find(|route| path.ends_with(*route)) {
         path.truncate(path.len() - route.len());
     }
     if wire == WireFormat::Gemini {

@@ -170,7 +170,7 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
         let request = HttpRequest {
             idle_ms,
             purpose: Some(call.purpose.clone()),
-            ..self.endpoint.completion(&call.prompt, quirks, timeout_ms, false)
+            ..self.endpoint.completion(&call.prompt, quirks, timeout_ms, call.purpose.is_text())
         };
         let answer = exchange(self.endpoint, self.transport, &request, quirks).await;
         self.ledger.pay(reserved, cost(&call.prompt, &answer));

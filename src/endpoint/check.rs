@@ -39,6 +39,9 @@ pub struct CheckReport {
     pub result: Result<Answered, Trouble>,
     /// What is now known that the model doesn't take: to be remembered.
     pub quirks: Quirks,
+    /// Whether something there gave an answer that the page may read, if not to the completion, then to the list of models or to a bare
+    /// request. Where nothing did a page cannot tell whether anything answers.
+    pub is_there: bool,
 }
 
 /// The message of a check, with no word about the visitor in it.
@@ -57,16 +60,21 @@ pub fn check_prompt() -> Prompt {
 /// Asks for the models and for one completion, each once, but for parameters that are refused. The completion is streamed, so that
 /// it is known whether that works.
 pub async fn check<T: Transport>(endpoint: &Endpoint, transport: &T) -> CheckReport {
-    if endpoint.model.is_empty() {
+    let (listed, result, quirks) = if endpoint.model.is_empty() {
         let listed = list_models(endpoint, transport).await;
-        let models = listed.clone().ok();
-        let result = listed.and_then(|listed| Err(Trouble::NoModel { listed }));
-        return CheckReport { models, result, quirks: endpoint.quirks.clone() };
-    }
-    let (models, (result, quirks)) = join(list_models(endpoint, transport), complete(endpoint, transport)).await;
-    let models = models.ok();
+        let result = listed.clone().and_then(|listed| Err(Trouble::NoModel { listed }));
+        (listed, result, endpoint.quirks.clone())
+    } else {
+        let (listed, (result, quirks)) = join(list_models(endpoint, transport), complete(endpoint, transport)).await;
+        (listed, result, quirks)
+    };
+    let is_unreachable = |trouble: Option<&Trouble>| matches!(trouble, Some(Trouble::Unreachable { .. }));
+    let is_there = !is_unreachable(listed.as_ref().err())
+        || !is_unreachable(result.as_ref().err())
+        || transport.send(&endpoint.bare(), &mut |_| ()).await.is_ok();
+    let models = listed.ok();
     let result = result.map_err(|trouble| trouble.with_models(models.as_deref()));
-    CheckReport { models, result, quirks }
+    CheckReport { models, result, quirks, is_there }
 }
 
 /// The models that an endpoint lists.

@@ -21,6 +21,8 @@ pub mod gemini;
 pub mod journal;
 pub mod key;
 mod ledger;
+#[cfg(target_arch = "wasm32")]
+pub mod local_network;
 pub mod logprobs;
 pub mod models;
 #[cfg(not(target_arch = "wasm32"))]
@@ -28,6 +30,7 @@ pub mod native;
 pub mod openai_chat;
 pub mod openai_responses;
 pub mod pace;
+pub mod permission;
 pub mod preset;
 pub mod prompt_api;
 pub mod quirks;

@@ -9,6 +9,9 @@ use super::transport::{HttpRequest, HttpResponse, Method};
 use super::wire::{Fault, WireError, WireFormat};
 use crate::method::call::{Finish, Prompt, Reply};
 
+/// For the bare request.
+const BARE_TIMEOUT_MS: u32 = 10_000;
+
 /// Where to ask, which model, with which key. It holds the key, so it has no `Debug`.
 #[derive(Clone)]
 pub struct Endpoint {
@@ -92,6 +95,12 @@ impl Endpoint {
     #[must_use]
     pub fn model_list(&self, timeout_ms: u32) -> HttpRequest {
         HttpRequest::new(Method::Get, self.models_url(), self.headers(), String::new(), timeout_ms)
+    }
+
+    /// A request that needs no preflight: without a header of ours, so without the key.
+    #[must_use]
+    pub fn bare(&self) -> HttpRequest {
+        HttpRequest::new(Method::Get, self.address.base(), Vec::new(), String::new(), BARE_TIMEOUT_MS)
     }
 
     /// Whether a key goes along.

@@ -124,6 +124,14 @@ pub enum Purpose {
     Check,
 }
 
+impl Purpose {
+    /// Whether the reply is a text of some length, which comes in pieces where the endpoint sends it so.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Write | Self::Redraw { .. } | Self::Memory)
+    }
+}
+
 /// One question to a language model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {

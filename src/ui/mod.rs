@@ -34,6 +34,8 @@ mod induce;
 #[cfg(target_arch = "wasm32")]
 mod likeness;
 #[cfg(target_arch = "wasm32")]
+mod lock;
+#[cfg(target_arch = "wasm32")]
 pub mod markdown;
 #[cfg(target_arch = "wasm32")]
 mod notices;

@@ -295,7 +295,7 @@ test("the key is in no export", async ({ page, endpoint }) => {
   await page.getByLabel(/^Key/).fill("sk-very-secret-4711");
   await page.getByLabel(/^Remember the key/).check();
   await button(page, "Check").click();
-  await expect(page.getByText("It answers")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "It answers" })).toBeVisible();
   const file = await saved(page, () => page.locator("#data").getByRole("button", { name: "Export everything" }).click());
   expect(file).not.toContain("very-secret");
   expect(JSON.parse(file).settings.base_url).toBe(endpoint.url);

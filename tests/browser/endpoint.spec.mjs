@@ -166,7 +166,7 @@ const wrong = [
   { name: "a failing server", mode: "error-500", says: "The server failed (status 500)", remedy: "Try again" },
   { name: "a login page", mode: "html", says: "A web page answered, not a model", remedy: "Use the address of its API" },
   { name: "no CORS", mode: "no-cors", says: "The browser got no answer that it may read from http://127.0.0.1", remedy: "OLLAMA_ORIGINS=http://127.0.0.1" },
-  { name: "a server that is not there", other: null, says: "The browser got no answer that it may read from http://127.0.0.1", remedy: "is the server running" },
+  { name: "a server that is not there", other: null, says: "The browser got no answer that it may read from http://127.0.0.1", remedy: "Is the server running" },
   { name: "something that is no JSON", other: { body: "pong", type: "text/plain" }, says: "The answer is not JSON: “pong”", remedy: "OpenAI-compatible API" },
   { name: "half an answer", other: { body: '{"choices":[{"mess' }, says: "The answer broke off in the middle", remedy: "choose another model" },
   { name: "an empty reply", other: { body: '{"choices":[{"message":{"content":""},"finish_reason":"stop"}]}' }, says: "It answered with nothing", remedy: "choose another model" },

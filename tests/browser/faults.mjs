@@ -27,6 +27,8 @@ export async function startFaulty({ fault = null, times = Infinity, tls = false,
       return response.writeHead(state.fault?.preflight ?? 204, state.fault?.preflight ? {} : { ...cors, ...allowed }).end();
     }
     const body = await textOf(request);
+    const isBare = request.method === "GET" && !request.url.endsWith("/models");
+    if (isBare) return response.writeHead(404, cors).end();
     const reply = await fetch(`${behind.origin}${request.url}`, {
       method: request.method,
       body: body || undefined,
@@ -117,8 +119,8 @@ export const brokenChunks = ({ socket, cors }) => {
 export const answers = (status, body, { type = "application/json", headers = {}, open = true } = {}) =>
   ({ response, cors }) => response.writeHead(status, { ...(open ? cors : {}), "Content-Type": type, ...headers }).end(typeof body === "object" && !Buffer.isBuffer(body) ? JSON.stringify(body) : body);
 
-/** The good body, sent otherwise. */
-export const sends = (change, options = {}) => (exchange) => answers(200, change(exchange.good.body), options)(exchange);
+/** The good body, sent otherwise, under its own type where `options` names no other. */
+export const sends = (change, options = {}) => (exchange) => answers(200, change(exchange.good.body), { type: exchange.good.type, ...options })(exchange);
 
 /** The good reply with another text in it, by what it says. */
 export const says = (change) =>
@@ -129,8 +131,11 @@ export const says = (change) =>
     return JSON.stringify(reply);
   });
 
-/** The good reply, changed as a whole. */
-export const reshaped = (change) => sends((body) => JSON.stringify(change(JSON.parse(body))));
+/** The good reply, changed as a whole; one that comes as a stream stays as it is. */
+export const reshaped = (change) => (exchange) =>
+  exchange.asked.stream ? asItIs(exchange) : sends((body) => JSON.stringify(change(JSON.parse(body))))(exchange);
+
+const asItIs = (exchange) => answers(200, exchange.good.body, { type: exchange.good.type })(exchange);
 
 /** Sends the page elsewhere on the same host. */
 export const redirects = (status) => answers(status, "", { headers: { Location: "/elsewhere" } });

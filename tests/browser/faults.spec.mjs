@@ -48,6 +48,15 @@ const toTheFirst = (fault) => {
     return (question === first ? fault : sends((body) => body))(exchange);
   };
 };
+/** Spoils the first answer that is asked for as a stream. */
+const streamed = (change, options) => {
+  let spoilt = false;
+  return (exchange) => {
+    const spoil = exchange.asked.stream && !spoilt;
+    spoilt ||= spoil;
+    return sends(spoil ? change : (body) => body, spoil ? options : {})(exchange);
+  };
+};
 const html = "<!doctype html><title>Sign in</title><h1>Please sign in</h1>";
 
 const FAULTS = [
@@ -109,15 +118,23 @@ const FAULTS = [
   ["garbage said to be gzip", answers(200, Buffer.from("this is no gzip"), { headers: { "Content-Encoding": "gzip" } }), passing(/broke off/)],
   ["half of a gzip", sends((body) => gzipSync(body).subarray(0, 60), { headers: { "Content-Encoding": "gzip" } }), passing(/broke off|middle/)],
   ["JSON that breaks off", sends((body) => body.slice(0, body.length / 2)), passing(/broke off in the middle/)],
-  ["JSON with text after it", sends((body) => `${body}\n-- sent by a proxy`), mended(Infinity, 0)],
+  ["JSON with text after it", sends((body) => `${body}\n-- sent by a proxy`), mended(5, 0)],
   ["a byte order mark before the JSON", sends((body) => `\ufeff${body}`), mended(Infinity, 0)],
-  ["bytes that are no UTF-8", sends((body) => Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])), mended(Infinity, 0)],
+  ["bytes that are no UTF-8", sends((body) => Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])), mended(5, 0)],
   ["brackets without an end", answers(200, "[".repeat(100_000)), refused(/not JSON/)],
   ["no choices", reshaped((reply) => ({ ...reply, choices: [] })), passing(/answered with nothing/)],
   ["JSON of another kind", answers(200, { result: "ok" }), passing(/answered with nothing/)],
   ["an error under status 200", answers(200, error("Provider returned error", { code: 502 })), passing(/server failed \(status 502\)/)],
   ["fields that nobody knows", reshaped((reply) => ({ ...reply, p: "abc", choices: reply.choices.map((choice) => ({ ...choice, mood: { a: [1] } })) })), mended(Infinity, 0)],
   ["a megabyte besides the answer", reshaped((reply) => ({ ...reply, padding: "x".repeat(1_000_000) })), mended(2, 0)],
+
+  // streams: the persona comes as one
+  ["a stream that breaks off before its end", streamed((body) => body.slice(0, body.length / 2)), mended(Infinity)],
+  ["a stream without its last line", streamed((body) => body.replace("data: [DONE]", "")), mended(Infinity, 0)],
+  ["a stream with every event twice", streamed((body) => body.replace(/^(: .*|data: .*"finish_reason":"stop".*)$/gm, "$1\n\n$1")), mended(Infinity, 0)],
+  ["an error in the middle of a stream", streamed((body) => body.replace(/\n\n[\s\S]*/, '\n\ndata: {"error":{"code":502,"message":"Provider disconnected"}}\n\n')), mended(Infinity)],
+  ["a stream with line ends of two signs, comments and a byte order mark", streamed((body) => `\ufeff: hello\r\n\r\n${body.replaceAll("\n", "\r\n")}`), mended(Infinity, 0)],
+  ["a stream under the type of JSON", streamed((body) => body, { type: "application/json" }), mended(Infinity, 0)],
 
   // what a model says
   ["a verdict in a code fence", says((text) => `Sure!\n\`\`\`json\n${text}\n\`\`\`\nHope it helps.`), mended(1, 0)],

@@ -111,7 +111,7 @@ test("a replacement never says where choices are sent", async ({ page, browser, 
   await page.getByLabel(/^Address/).fill(endpoint.url);
   await page.getByLabel(/^Model/).fill("scripted-model");
   await button(page, "Check").click();
-  await expect(page.getByText("It answers")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "It answers" })).toBeVisible();
   await visit(page);
   await chooseMany(page, 1);
   const evil = file.replace('"base_url":""', '"base_url":"http://127.0.0.1:9/v1"');

@@ -7,7 +7,7 @@ const PASSPHRASE = "correct horse battery";
 
 const check = async (page) => {
   await button(page, "Check").click();
-  await expect(page.getByText("It answers")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "It answers" })).toBeVisible();
 };
 
 async function connect(page, endpoint) {

@@ -9,9 +9,11 @@ use super::preset::{PresetChoice, PresetNote, ProtocolChoice};
 use super::report::Report;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::CheckReport;
+use crate::endpoint::permission::Permission;
 use crate::endpoint::preset::Preset;
 use crate::endpoint::prompt_api;
 use crate::endpoint::wire::WireFormat;
+use crate::ui::lock::lock;
 use crate::ui::state::App;
 use crate::ui::state::endpoint::{address_of, wire_of};
 use crate::ui::text::{self, settings as t};
@@ -24,7 +26,7 @@ struct Form {
     base_url: RwSignal<String>,
     model: RwSignal<String>,
     key: KeyForm,
-    report: RwSignal<Option<CheckReport>>,
+    report: RwSignal<Option<(CheckReport, Option<Permission>)>>,
     checking: RwSignal<bool>,
 }
 
@@ -42,6 +44,15 @@ impl Form {
             report: RwSignal::new(None),
             checking: RwSignal::new(false),
         }
+    }
+
+    /// Holds what is set.
+    fn refill(self, app: App) {
+        let set = Self::new(app);
+        self.preset.set(set.preset.get_untracked());
+        self.wire.set(set.wire.get_untracked());
+        self.base_url.set(set.base_url.get_untracked());
+        self.model.set(set.model.get_untracked());
     }
 
     fn is_built_in(self) -> bool {
@@ -93,7 +104,7 @@ impl Form {
         spawn_local(async move {
             let report = app.check_endpoint().await;
             self.checking.set(false);
-            if let Some(first) = report.as_ref().and_then(|r| r.models.as_ref()).and_then(|m| m.first())
+            if let Some(first) = report.as_ref().and_then(|(report, _)| report.models.as_ref()).and_then(|m| m.first())
                 // None where the page was left meanwhile.
                 && self.model.try_get_untracked().is_some_and(|model| model.is_empty())
             {
@@ -109,21 +120,19 @@ impl Form {
 pub fn EndpointPart() -> impl IntoView {
     let app = App::here();
     let form = Form::new(app);
+    let is_locked = lock().is_some();
     let wrong = move || {
         let address = Address::for_wire(&form.base_url.get(), form.wire.get());
         address.err().filter(|_| !form.base_url.get().trim().is_empty())
     };
-    let models = move || form.report.get().and_then(|report| report.models).unwrap_or_default();
+    let models = move || form.report.get().and_then(|(report, _)| report.models).unwrap_or_default();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.check(app);
     };
     let disconnect = move |_| {
         app.disconnect();
-        form.preset.set(String::new());
-        form.wire.set(WireFormat::default());
-        form.base_url.set(String::new());
-        form.model.set(String::new());
+        form.refill(app);
         form.key.clear();
         form.report.set(None);
     };
@@ -131,18 +140,18 @@ pub fn EndpointPart() -> impl IntoView {
         <section class="part">
             <div class="aside"><h2>{t::ENDPOINT}</h2>{t::ENDPOINT_NOTES.map(|note| view! { <p>{note}</p> })}</div>
             <form class="matter" on:submit=submit>
-                <PresetChoice chosen=form.preset on_choice=move |preset| form.fill_in(app, preset) />
+                {(!is_locked).then(|| view! { <PresetChoice chosen=form.preset on_choice=move |preset| form.fill_in(app, preset) /> })}
                 {move || Preset::of(&form.preset.get()).map(|preset| view! { <PresetNote preset /> })}
                 <Show when=move || form.is_built_in()><BuiltInPart /></Show>
                 <Show when=move || !form.is_built_in()>
                     <div class="field">
-                        <label for="address">{t::ADDRESS} " " <span class="hint">{t::ADDRESS_HINT}</span></label>
-                        <input id="address" type="text" inputmode="url" autocomplete="off" spellcheck="false" placeholder=t::ADDRESS_EXAMPLE
+                        <label for="address">{t::ADDRESS} " " <span class="hint">{if is_locked { t::ADDRESS_LOCKED } else { t::ADDRESS_HINT }}</span></label>
+                        <input id="address" type="text" readonly=is_locked inputmode="url" autocomplete="off" spellcheck="false" placeholder=t::ADDRESS_EXAMPLE
                             aria-invalid=move || wrong().is_some().to_string() aria-describedby="address-error"
                             prop:value=form.base_url on:input=move |e| form.base_url.set(event_target_value(&e)) />
                         <p id="address-error" class="hint" role="status">{move || wrong().map(|error| text::trouble::address_error(&error))}</p>
                     </div>
-                    <Show when=move || form.preset.with(String::is_empty)><ProtocolChoice wire=form.wire /></Show>
+                    <Show when=move || !is_locked && form.preset.with(String::is_empty)><ProtocolChoice wire=form.wire /></Show>
                     <div class="field">
                         <label for="model">{t::MODEL} " " <span class="hint">{t::MODEL_HINT}</span></label>
                         <input id="model" type="text" list="models" autocomplete="off" spellcheck="false"
@@ -159,7 +168,7 @@ pub fn EndpointPart() -> impl IntoView {
                         <button type="button" class="quiet" on:click=disconnect>{t::DISCONNECT}</button>
                     </Show>
                 </p>
-                <div role="status">{move || form.report.get().map(|report| view! { <Report report /> })}</div>
+                <div role="status">{move || form.report.get().map(|(report, permission)| view! { <Report report permission /> })}</div>
             </form>
         </section>
     }

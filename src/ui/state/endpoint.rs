@@ -6,12 +6,15 @@ use leptos::task::spawn_local;
 use super::App;
 use crate::endpoint::address::Address;
 use crate::endpoint::check::{CheckReport, check};
+use crate::endpoint::local_network::local_network;
+use crate::endpoint::permission::Permission;
 use crate::endpoint::preset::Preset;
 use crate::endpoint::quirks::Quirks;
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::wire::WireFormat;
 use crate::method::version::Made;
 use crate::store::settings::{Settings, Theme};
+use crate::ui::lock;
 
 impl App {
     /// Whether an address and a model are set.
@@ -44,7 +47,10 @@ impl App {
 
     /// Changes the settings and stores them.
     pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
+        self.settings.update(|settings| {
+            change(settings);
+            lock::hold(settings);
+        });
         let settings = self.settings.get_untracked();
         spawn_local(async move {
             if let Some(store) = self.store()
@@ -87,12 +93,12 @@ impl App {
         }
     }
 
-    /// Sees whether the endpoint answers, by a real completion.
-    pub async fn check_endpoint(self) -> Option<CheckReport> {
+    /// Sees whether the endpoint answers, by a real completion; and whether this page may reach the local network, where it is there.
+    pub async fn check_endpoint(self) -> Option<(CheckReport, Option<Permission>)> {
         let endpoint = self.endpoint_of(&self.settings.get_untracked())?;
         let report = check(&endpoint, &self.reach(&endpoint, "")).await;
         self.remember_quirks(&endpoint, &report.quirks);
-        Some(report)
+        Some((report, local_network(&endpoint.address).await))
     }
 
     /// Light, dark, or as the system.

@@ -12,9 +12,9 @@ use crate::domain::session::Session;
 use crate::formats::deck_file;
 use crate::method::version::PersonaVersion;
 use crate::store::{Part, SetAside, Store};
-use crate::ui::clock;
 use crate::ui::route::{Route, go};
 use crate::ui::text::manage as t;
+use crate::ui::{clock, lock};
 
 /// The deck that comes with the app, relative to the document, wherever that is served.
 const BUILT_IN: &str = "decks/everyday.json";
@@ -99,7 +99,8 @@ impl App {
 
     pub(super) async fn read_settings(self, store: &Store) {
         match store.settings().await {
-            Ok((settings, set_aside)) => {
+            Ok((mut settings, set_aside)) => {
+                lock::hold(&mut settings);
                 self.settings.set(settings);
                 self.report(set_aside.as_slice());
             }

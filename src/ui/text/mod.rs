@@ -13,6 +13,7 @@ pub mod presets;
 pub mod sent;
 pub mod settings;
 pub mod trouble;
+pub mod unreachable;
 
 /// The name of the app.
 pub const NAME: &str = "Likeness";

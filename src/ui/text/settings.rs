@@ -11,6 +11,8 @@ pub const ENDPOINT_NOTES: [&str; 2] = [
 pub const ADDRESS: &str = "Address";
 /// Hint.
 pub const ADDRESS_HINT: &str = "where it answers; most end in /v1";
+/// Hint in a copy that is locked.
+pub const ADDRESS_LOCKED: &str = "this copy of Likeness can ask this address alone";
 /// Placeholder.
 pub const ADDRESS_EXAMPLE: &str = "http://localhost:11434/v1";
 /// Field.

@@ -1,6 +1,6 @@
 //! What can be wrong with an endpoint: what happened, and what to do.
 
-use super::counted;
+use super::{counted, unreachable};
 use crate::endpoint::address::AddressError;
 use crate::endpoint::quirks::{FormatField, Quirks, TokensField};
 use crate::endpoint::trouble::Trouble;
@@ -12,7 +12,10 @@ pub fn trouble(trouble: &Trouble, page: &str) -> (String, String) {
     let pair = |happened: &str, remedy: &str| (happened.to_owned(), remedy.to_owned());
     let with = |happened: &str, said: &str, remedy: &str| (said_by(happened, said), remedy.to_owned());
     match trouble {
-        Trouble::Unreachable { origin, local, https } => (unreachable(origin), reach(page, *local, *https)),
+        Trouble::Unreachable { origin, local, https } => {
+            let where_from = unreachable::Where { page, is_local: *local, is_https: *https };
+            (unreachable::happened(origin, false), unreachable::in_one_line(&where_from))
+        }
         Trouble::CutOff => pair("The answer broke off on its way", "Check the connection and try again."),
         Trouble::TimedOut { after_ms } => (
             format!("No answer came within {}", seconds(u64::from(*after_ms / 1000))),
@@ -111,31 +114,6 @@ fn seconds(n: u64) -> String {
 
 fn said_by(happened: &str, said: &str) -> String {
     if said.is_empty() { happened.to_owned() } else { format!("{happened}: “{said}”") }
-}
-
-fn unreachable(origin: &str) -> String {
-    format!("The browser got no answer that it may read from {origin}")
-}
-
-/// A browser does not tell a page whether a server is down or only doesn't let the page in: each with its check.
-fn reach(page: &str, local: bool, https: bool) -> String {
-    let mut checks = Vec::new();
-    if page.starts_with("https:") && !https {
-        checks.push("this page is https and the address is http, which many browsers refuse: open this app from http://localhost instead".to_owned());
-    }
-    if local {
-        checks.push("is the server running, and is this its port?".to_owned());
-        checks.push(format!(
-            "does it let this page in? Ollama: start it with OLLAMA_ORIGINS={page}. LM Studio: lms server start --cors. \
-             llama.cpp: --cors-origins {page}. vLLM: --allowed-origins '[\"{page}\"]'"
-        ));
-        checks.push("did the browser ask whether this page may reach your local network, and was that refused? Allow it in the site’s settings".to_owned());
-    } else {
-        checks.push("is the address spelled right, and are you online?".to_owned());
-        checks.push("does the provider let web pages call it (CORS)? Some refuse pages, and some hide even a wrong key from them".to_owned());
-    }
-    let lines: Vec<String> = checks.iter().enumerate().map(|(i, check)| format!("({}) {check}", i + 1)).collect();
-    format!("{}.", lines.join("; "))
 }
 
 /// A trouble in a few words, for a call that failed among others.

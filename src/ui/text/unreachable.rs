@@ -1,0 +1,74 @@
+//! An endpoint of which the browser shows no answer: what it can be, each with its check.
+
+use crate::endpoint::permission::Permission;
+use crate::endpoint::preset::{LetsIn, PRESETS};
+
+/// Where the page is and where it asks.
+pub struct Where<'a> {
+    /// The page's origin, which a server must let in.
+    pub page: &'a str,
+    /// Whether the endpoint is on this machine or in this network.
+    pub is_local: bool,
+    /// Whether it is spoken to over https.
+    pub is_https: bool,
+}
+
+/// What happened, as far as a page can see. `is_there`: something there answered, but not to what was asked.
+#[must_use]
+pub fn happened(origin: &str, is_there: bool) -> String {
+    if is_there {
+        format!("{origin} answers, but doesn’t let this page read what its model says")
+    } else {
+        format!("The browser got no answer that it may read from {origin}")
+    }
+}
+
+/// What to check, the likeliest first.
+#[must_use]
+pub fn checks(at: &Where<'_>, is_there: bool, permission: Option<Permission>) -> Vec<String> {
+    let mut checks = Vec::new();
+    if !is_there {
+        if at.page.starts_with("https:") && !at.is_https {
+            checks.push(MIXED.to_owned());
+        }
+        match permission {
+            Some(Permission::Denied) => checks.push(DENIED.to_owned()),
+            Some(Permission::Granted) => {}
+            Some(Permission::Asks) | None if at.is_local => checks.push(ASKS.to_owned()),
+            Some(Permission::Asks) | None => {}
+        }
+        checks.push(if at.is_local { RUNNING } else { SPELLED }.to_owned());
+        if at.is_https {
+            checks.push(CERTIFICATE.to_owned());
+        }
+    }
+    checks.push(if at.is_local { let_in(at.page) } else { PROVIDER.to_owned() });
+    checks.push(HIDDEN.to_owned());
+    checks
+}
+
+/// The same as one line, where there is no room for a list.
+#[must_use]
+pub fn in_one_line(at: &Where<'_>) -> String {
+    let checks = checks(at, false, None);
+    let lines = checks.iter().enumerate().map(|(i, check)| format!("({}) {check}", i + 1));
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+const MIXED: &str = "This page is https and the address is http, which many browsers refuse: open this app from http://localhost, or give the server https.";
+const DENIED: &str = "This browser was told not to let this page into your local network. Allow it in the settings of this site, beside the address bar.";
+const ASKS: &str = "If the browser asks whether this page may reach your local network, allow it.";
+const RUNNING: &str = "Is the server running, and is this its port?";
+const SPELLED: &str = "Is the name spelled right, and are you online?";
+const CERTIFICATE: &str = "Is its certificate valid? Open the address in a tab of its own: a bad one is shown there.";
+const PROVIDER: &str = "Does the provider let web pages call it (CORS)? Some refuse pages; then another provider, or a program of your own between, is the way.";
+const HIDDEN: &str =
+    "Some hide their error replies from pages, even that of a wrong key: check key and model at the provider too.";
+
+fn let_in(page: &str) -> String {
+    let commands = PRESETS.iter().filter_map(|preset| {
+        let (LetsIn::Any(command) | LetsIn::By(command)) = preset.lets_in?;
+        Some(format!("{}: {}", preset.name, command.replace("{page}", page)))
+    });
+    format!("Does the server let this page in (CORS)? {}.", commands.collect::<Vec<_>>().join(". "))
+}
