@@ -98,7 +98,7 @@ test("a refused request, one called off and one that met nobody are listed as wh
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.locator(".error[role=alert]")).toBeVisible();
   await go(page, "sent");
-  await expect(requests(page).filter({ hasText: "no answer in" })).toHaveCount(2);
+  await expect(requests(page).filter({ hasText: "no answer in" })).toHaveCount(3);
 });
 
 test("what was sent is there after a reload, goes with its session, and is gone when everything is deleted", async ({ page }) => {
