@@ -1,8 +1,19 @@
 // Whether a page is still the app's own: nothing ran, and no text of a stranger's became an element, an attribute or an address.
 import { expect } from "./harness.mjs";
 
-/** Every page of the app, and one that is none. */
-export const ROUTES = ["", "likeness", "holds", "induce", "sessions", "import", "settings", "sent", "about", "nowhere"];
+/** Every page of the app by its address, and one that is none, with what each is called. */
+const TITLES = {
+  "": "Likeness",
+  likeness: "Your likeness · Likeness",
+  holds: "Does it hold? · Likeness",
+  induce: "Write with your model · Likeness",
+  sessions: "Sessions · Likeness",
+  import: "Import · Likeness",
+  settings: "Settings · Likeness",
+  sent: "What was sent · Likeness",
+  about: "How it works · Likeness",
+  nowhere: "There is no such page · Likeness",
+};
 
 /** What the app and its Markdown are made of. */
 const TAGS =
@@ -58,14 +69,20 @@ export async function inert(page, where = page.url()) {
 /** What is not the app's own on the page as it stands. */
 export const strange = async (page) => (await look(page)).wrong;
 
-/** The same for every page, as the keyboard would leave it. */
-export async function everywhere(page, routes = ROUTES) {
+/** Goes to a page, waits until it stands, sees that it is the app's own, and returns all that can be read on it. */
+export async function inertAt(page, route) {
+  await page.goto(`./#/${route}`);
+  await expect(page).toHaveTitle(TITLES[route]);
+  await expect(page.locator("main")).toBeVisible();
+  // The record of what was sent is read from the database.
+  if (route === "sent") await expect(page.locator("main .matter li, main .matter p").first()).toBeVisible();
+  return inert(page, `#/${route}`);
+}
+
+/** The same for every page. */
+export async function everywhere(page) {
   let text = "";
-  for (const route of routes) {
-    await page.goto(`./#/${route}`);
-    await expect(page.locator("main")).toBeVisible();
-    text += await inert(page, `#/${route}`);
-  }
+  for (const route of Object.keys(TITLES)) text += await inertAt(page, route);
   return text;
 }
 

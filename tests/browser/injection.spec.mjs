@@ -65,7 +65,7 @@ test("prompts hold hostile answers as data, whose tags cannot be closed from wit
 
   await go(page, "likeness");
   const flagged = page.locator(".flagged");
-  await expect(flagged.locator("summary")).toHaveText("6 pairs have an answer that tries to tell the judge what to do. They were judged as they stand.");
+  await expect(flagged.locator("summary")).toHaveText("6 pairs have a text that tries to tell the judge what to do. They were judged as they stand.");
   await flagged.locator("summary").click();
   const places = [...HOSTILE, QUESTION].map(([at]) => at).sort((a, b) => a - b);
   await expect(flagged.locator("li")).toContainText(places.map((at) => `What about topic ${at}?`));
