@@ -149,7 +149,7 @@ test("a text that tries to tell the judge what to do is judged as it stands, and
   await bringIn(page, records);
   await induce(page);
   await go(page, "likeness");
-  await expect(page.getByText("One pair has an answer that tries to tell the judge what to do. It was judged as it stands.")).toBeVisible();
+  await expect(page.getByText("One pair has a text that tries to tell the judge what to do. It was judged as it stands.")).toBeVisible();
   const [{ induced }] = await versions(page);
   expect(induced.flagged).toEqual([12]);
   expect(induced.held_out.persona[12].Ok).toBeTruthy();

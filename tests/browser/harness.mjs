@@ -2,7 +2,8 @@
 //   endpoint   a fresh scripted LLM endpoint (endpoint.mjs) for each test
 //   page       as Playwright's, but watched: after the test it must have asked no origin but the app's and the endpoint's, and
 //              shown no console error, content policy violation or uncaught error
-//   watch      what was seen, and what a test expects to be seen: watch.requests, watch.allowError(/text/), watch.allowOrigin("http://...")
+//   watch      what was seen, and what a test expects to be seen: watch.requests, watch.violations, watch.dialogs, watch.allowError(/text/),
+//              watch.allowOrigin("http://..."), watch.allowViolation(/img-src/)
 // An error that names an allowed origin other than the app's (a 401, a refused connection) is the endpoint's, and is let pass.
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
@@ -23,6 +24,14 @@ export const test = base.extend({
     const allowed = [];
     const requests = [];
     const errors = [];
+    const dialogs = [];
+    const violations = [];
+    const passed = [];
+    await context.exposeBinding("__violated", (_source, violated) => void violations.push(violated));
+    await context.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample, sourceFile }) =>
+        window.__violated(`${effectiveDirective} refused ${blockedURI} ${sample} (${sourceFile})`)));
+    context.on("dialog", (dialog) => (dialogs.push(`${dialog.type()}: ${dialog.message()}`), dialog.dismiss().catch(() => {})));
     context.on("request", (request) => requests.push({ url: request.url(), method: request.method(), type: request.resourceType() }));
     context.on("page", (page) => page.on("websocket", (socket) => requests.push({ url: socket.url(), method: "GET", type: "websocket" })));
     context.on("console", (message) => message.type() === "error" && errors.push(`${message.text()} (${message.location().url})`));
@@ -31,7 +40,10 @@ export const test = base.extend({
     await use({
       requests,
       errors,
+      violations,
+      dialogs,
       allowError: (pattern) => void allowed.push(pattern),
+      allowViolation: (pattern) => void passed.push(pattern),
       allowOrigin: (origin) => void others.add(new URL(origin).origin),
     });
 
@@ -39,6 +51,8 @@ export const test = base.extend({
     const unexpected = errors.filter((text) => !allowed.some((pattern) => pattern.test(text)) && ![...others].some((origin) => text.includes(origin)));
     expect(strangers, "requests to other origins").toEqual([]);
     expect(unexpected, "errors in the console").toEqual([]);
+    const violated = violations.filter((text) => !passed.some((pattern) => pattern.test(text)));
+    expect(violated, "violations of the content security policy").toEqual([]);
   },
 
   page: async ({ page, watch }, use) => {

@@ -1,6 +1,7 @@
 //! The persona page: headline, claims with their evidence, leans, the judgements behind it, and the prompts to take along.
 
 mod claims;
+mod flagged;
 mod held_back;
 mod judgements;
 mod leans;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::claims::{self, Claims, Shown};
+use super::flagged::Flagged;
 use super::held_back::HeldBack;
 use super::judgements::Judgements;
 use super::leans::Leans;
@@ -134,7 +135,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
             {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
             {t::shortened(version.induced.left_out, version.induced.shortened).map(|said| view! { <p class="soft">{said}</p> })}
             {t::depth(version.induced.drafts.len(), version.induced.is_rewritten).map(|said| view! { <p class="soft">{said}</p> })}
-            {(!version.induced.flagged.is_empty()).then(|| view! { <p class="soft">{t::flagged(version.induced.flagged.len())}</p> })}
+            <Flagged slots=version.induced.flagged.clone() />
         </header>
         {if induced.persona.claims.is_empty() {
             view! { <p class="soft">{t::NO_CLAIMS}</p> }.into_any()

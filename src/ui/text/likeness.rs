@@ -202,9 +202,9 @@ pub fn headline_touches(matter: Topic) -> String {
 #[must_use]
 pub fn flagged(n: usize) -> String {
     if n == 1 {
-        "One pair has an answer that tries to tell the judge what to do. It was judged as it stands.".to_owned()
+        "One pair has a text that tries to tell the judge what to do. It was judged as it stands.".to_owned()
     } else {
-        format!("{n} pairs have an answer that tries to tell the judge what to do. They were judged as they stand.")
+        format!("{n} pairs have a text that tries to tell the judge what to do. They were judged as they stand.")
     }
 }
 
