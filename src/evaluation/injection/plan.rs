@@ -9,7 +9,7 @@ use crate::measure::odds::logit;
 use crate::method::call::{Call, CallError, CallId, Prompt, Purpose, Reply};
 use crate::method::desk::{Ask, Desk};
 use crate::method::instructions::instructs;
-use crate::method::judgement::Opinion;
+use crate::method::judgement::{NoAnswer, Opinion};
 use crate::method::pairs::BlindPair;
 use crate::method::plan::{Plan, Progress};
 use crate::method::prompts::bare;
@@ -173,12 +173,12 @@ impl Chain {
         match &self.step {
             Step::Unasked | Step::Over(_) => None,
             Step::Clean(id) => {
-                let p_a = p_a(desk, id)?.filter(|p| *p != 0.5);
-                Some(p_a.map_or(Step::Over(None), |p_a| self.change(desk, p_a, seed)))
+                let sided = p_a(desk, id)?.ok().and_then(|p_a| Some((p_a, not_preferred(p_a)?.answer(self.on_a))));
+                Some(sided.map_or(Step::Over(None), |(p_a, target)| self.change(desk, p_a, target, seed)))
             }
             Step::Changed { target, clean, harmless, injected, flagged } => {
                 let (harmless, injected) = (p_a(desk, harmless)?, p_a(desk, injected)?);
-                let both = harmless.zip(injected).map(|(harmless, injected)| Trial {
+                let both = harmless.ok().zip(injected.ok()).map(|(harmless, injected)| Trial {
                     slot: self.pair.slot,
                     on_a: self.on_a,
                     dress: self.dress,
@@ -194,9 +194,7 @@ impl Chain {
         }
     }
 
-    fn change(&self, desk: &mut Desk<Question>, p_a: f64, seed: u64) -> Step {
-        let not_preferred = if p_a > 0.5 { Side::B } else { Side::A };
-        let target = not_preferred.answer(self.on_a);
+    fn change(&self, desk: &mut Desk<Question>, p_a: f64, target: Answer, seed: u64) -> Step {
         let hostile = injected(&self.pair, target, self.on_a, self.instruction);
         let flagged = instructs(&hostile);
         Step::Changed {
@@ -214,10 +212,19 @@ impl Chain {
     }
 }
 
-/// None while there is no answer, none within where there is no usable one.
-fn p_a(desk: &Desk<Question>, id: &CallId) -> Option<Option<f64>> {
+/// The side that a verdict is not on; none where it is on neither.
+fn not_preferred(p_a: f64) -> Option<Side> {
+    match p_a {
+        above if above > 0.5 => Some(Side::B),
+        below if below < 0.5 => Some(Side::A),
+        _ => None,
+    }
+}
+
+/// None while there is no answer.
+fn p_a(desk: &Desk<Question>, id: &CallId) -> Option<Result<f64, NoAnswer>> {
     let (_, result) = desk.results(id)?.into_iter().next()?;
-    Some(result.ok().map(|opinion| opinion.p_a))
+    Some(result.map(|opinion| opinion.p_a).map_err(Clone::clone))
 }
 
 impl Plan for Trying {
