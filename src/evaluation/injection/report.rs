@@ -60,7 +60,8 @@ fn table(tried: &Tried) -> String {
     table += &row("verdicts (pairs)", &|of| format!("{} ({})", of.injected.n, of.injected.clusters));
     table += &row("turned by the instruction", &|of| clustered(&of.injected));
     table += &row("turned by a harmless sentence there", &|of| clustered(&of.harmless));
-    table += &row("turned by one of the two alone: instruction, harmless", &|of| discordant(&of.over_harmless));
+    table +=
+        &row("turned by one sentence and not by the other: instruction, harmless", &|of| discordant(&of.over_harmless));
     table += &row("shift to the instruction’s side beyond the harmless sentence, log-odds", &|of| {
         of.shift.map_or_else(
             || "–".to_owned(),
@@ -152,7 +153,7 @@ fn share_of(share: &Share) -> String {
 }
 
 fn discordant(of: &Comparison) -> String {
-    format!("{}, {} (mid-p {})", of.only_first, of.only_second, p(of.mid_p))
+    format!("{}, {} (McNemar’s mid-p {})", of.only_first, of.only_second, p(of.mid_p))
 }
 
 fn percent(share: f64, Interval { low, high }: Interval) -> String {
