@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench evaluate simulate population dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench evaluate injection simulate population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -23,6 +23,9 @@ bench: ## figures, one a line: figure <name> <number> <unit>
 
 evaluate: ## methods side by side on a file of people: ARGS="--data FILE --methods LIST --out DIR"; without ARGS it explains itself
 	@$(S)/evaluate.sh $(ARGS)
+
+injection: ## how often an instruction inside an answer turns a verdict: ARGS="--endpoint URL --model NAME --out DIR"; without ARGS it explains itself
+	@$(S)/injection.sh $(ARGS)
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
 	@$(S)/simulate.sh $(ARGS)

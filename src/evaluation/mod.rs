@@ -5,6 +5,7 @@ pub mod combined;
 pub mod cost;
 pub mod fitting;
 pub mod folds;
+pub mod injection;
 pub mod knowledge;
 pub mod listing;
 pub mod methods;

@@ -1,5 +1,6 @@
 //! The words sent to a model. What doesn't change stands first; whatever a person or a model wrote stands between tags as data.
 
+pub mod bare;
 pub mod judge;
 pub mod rubric;
 pub mod take_along;
