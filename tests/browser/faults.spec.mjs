@@ -75,9 +75,9 @@ const FAULTS = [
   ["bytes that are no HTTP", notHttp, UNREACHABLE],
   ["chunks that are none", brokenChunks, passing(/broke off/)],
   ["a slow drip that cuts letters in two", drip, mended(1, 0)],
-  ["silence before the answer", stall, { ...passing(/No answer came within/), silent: true }],
-  ["silence in the middle of the answer", stallMidBody, { ...passing(/No answer came within|broke off/), silent: true }],
-  ["silence, once", stall, mended(1)],
+  ["silence before the answer", stall, { ...passing(/No answer came within/), step: 310_000 }],
+  ["silence in the middle of the answer", stallMidBody, { ...passing(/No answer came within|broke off/), step: 310_000 }],
+  ["silence, once", stall, { ...mended(1), step: 20_000 }],
 
   // what a browser hides
   ["no preflight is answered", noPreflight, { ...UNREACHABLE, requests: 0 }],
@@ -129,10 +129,10 @@ const FAULTS = [
   ["a megabyte besides the answer", reshaped((reply) => ({ ...reply, padding: "x".repeat(1_000_000) })), mended(2, 0)],
 
   // streams: the persona comes as one
-  ["a stream that breaks off before its end", streamed((body) => body.slice(0, body.length / 2)), mended(Infinity)],
+  ["a stream that breaks off before its end", streamed((body) => body.slice(0, body.length / 2)), mended(Infinity, 1)],
   ["a stream without its last line", streamed((body) => body.replace("data: [DONE]", "")), mended(Infinity, 0)],
   ["a stream with every event twice", streamed((body) => body.replace(/^(: .*|data: .*"finish_reason":"stop".*)$/gm, "$1\n\n$1")), mended(Infinity, 0)],
-  ["an error in the middle of a stream", streamed((body) => body.replace(/\n\n[\s\S]*/, '\n\ndata: {"error":{"code":502,"message":"Provider disconnected"}}\n\n')), mended(Infinity)],
+  ["an error in the middle of a stream", streamed((body) => body.replace(/\n\n[\s\S]*/, '\n\ndata: {"error":{"code":502,"message":"Provider disconnected"}}\n\n')), mended(Infinity, 1)],
   ["a stream with line ends of two signs, comments and a byte order mark", streamed((body) => `\ufeff: hello\r\n\r\n${body.replaceAll("\n", "\r\n")}`), mended(Infinity, 0)],
   ["a stream under the type of JSON", streamed((body) => body, { type: "application/json" }), mended(Infinity, 0)],
 
@@ -169,7 +169,7 @@ for (const [name, fault, expected] of FAULTS) {
     const began = await page.evaluate(() => Date.now());
     await begin(page).click();
     const end = expected.written ? page.getByRole("heading", { name: "Your likeness is written" }) : page.getByRole("alert").filter({ hasText: expected.shows });
-    await hurried(page, end, expected.silent ? 310_000 : 3_000);
+    await hurried(page, end, expected.step);
     if (!expected.written) await expect(end).toContainText("Every answer that came back is kept.");
 
     const { requests, orMore = requests } = expected;

@@ -124,7 +124,9 @@ fn cases(share: u32) -> u32 {
 /// Gives `read` the samples broken in up to five ways: it must neither panic nor hang. `share` says that there are so many promises about
 /// readers of one kind, which have the million inputs of the long version together.
 pub fn withstands(samples: &[Vec<u8>], share: u32, read: impl Fn(&[u8]) + Copy) {
-    samples.iter().for_each(|sample| read(sample));
+    for sample in samples {
+        read(sample);
+    }
     let (alive, watched) = mpsc::channel::<Vec<u8>>();
     let watch = std::thread::spawn(move || {
         let mut last = Vec::new();
@@ -144,7 +146,9 @@ pub fn withstands(samples: &[Vec<u8>], share: u32, read: impl Fn(&[u8]) + Copy) 
     let broken = (any::<usize>(), prop::collection::vec(edit(), 0..5));
     let result = TestRunner::new(config).run(&broken, |(sample, edits)| {
         let mut bytes = samples[sample % samples.len()].clone();
-        edits.iter().for_each(|edit| apply(&mut bytes, edit, samples));
+        for edit in &edits {
+            apply(&mut bytes, edit, samples);
+        }
         alive.send(bytes.clone()).ok();
         read(&bytes);
         Ok(())

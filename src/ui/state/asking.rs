@@ -30,7 +30,7 @@ impl App {
     /// The gate of a host, set to let `most` through at once.
     fn gate(self, origin: &str, most: usize) -> Gate {
         let make = || Gate::new(most.min(MOST_AT_ONCE));
-        let gate = self.gates.try_update_value(|gates| gates.entry(origin.to_owned()).or_insert_with(make).clone());
+        let gate = self.tab.try_update_value(|tab| tab.gates.entry(origin.to_owned()).or_insert_with(make).clone());
         let gate = gate.unwrap_or_else(make);
         gate.set_most(most);
         gate

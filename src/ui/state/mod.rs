@@ -80,9 +80,7 @@ pub struct App {
     /// Counts the changes to the record of what was sent.
     pub sent_changes: RwSignal<u64>,
     sent: StoredValue<Sent>,
-    gates: StoredValue<BTreeMap<String, Gate>, LocalStorage>,
     ahead: StoredValue<Ahead>,
-    shown_at_ms: StoredValue<f64>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
     tab: StoredValue<Tab, LocalStorage>,
 }
@@ -96,6 +94,10 @@ struct Tab {
     cancels: Vec<Cancel>,
     /// What other tabs have changed and this one has not read yet.
     heard: Vec<Change>,
+    /// The pace of each host that is asked.
+    gates: BTreeMap<String, Gate>,
+    /// When the pair on the table appeared, in milliseconds since the page began.
+    shown_at_ms: f64,
 }
 
 impl App {
@@ -120,9 +122,7 @@ impl App {
             run: RwSignal::default(),
             sent_changes: RwSignal::default(),
             sent: StoredValue::default(),
-            gates: StoredValue::new_local(BTreeMap::new()),
             ahead: StoredValue::default(),
-            shown_at_ms: StoredValue::new(0.0),
             unsaved: StoredValue::default(),
             tab: StoredValue::new_local(Tab::default()),
         }

@@ -33,13 +33,13 @@ impl App {
             return;
         }
         let Some(session) = self.session_now() else { return };
-        self.shown_at_ms.set_value(clock::since_start_ms());
+        self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
         spawn_local(async move {
             let events = self.opening(&session);
             if !events.is_empty() {
                 self.append(&session.id, events).await;
             }
-            self.shown_at_ms.set_value(clock::since_start_ms());
+            self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
             self.ask_ahead();
         });
     }
@@ -99,7 +99,7 @@ impl App {
 
     /// Says something about the pair on the table; ignored while it has only just appeared, or has no seal yet.
     pub fn choose(self, verdict: Verdict) {
-        let waited = clock::since_start_ms() - self.shown_at_ms.get_value();
+        let waited = clock::since_start_ms() - self.tab.with_value(|tab| tab.shown_at_ms);
         if waited < GUARD_MS || self.revealed.get_untracked().is_some() || !self.may_write() {
             return;
         }
@@ -155,7 +155,7 @@ impl App {
         spawn_local(async move {
             self.append(&session.id, vec![Event::Reopened { slot }]).await;
             self.revealed.set(None);
-            self.shown_at_ms.set_value(clock::since_start_ms());
+            self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
             scroll::to(0.0);
             scroll::focus("content");
         });

@@ -33,9 +33,8 @@ pub fn checks(at: &Where<'_>, is_there: bool, permission: Option<Permission>) ->
         }
         match permission {
             Some(Permission::Denied) => checks.push(DENIED.to_owned()),
-            Some(Permission::Granted) => {}
             Some(Permission::Asks) | None if at.is_local => checks.push(ASKS.to_owned()),
-            Some(Permission::Asks) | None => {}
+            _ => {}
         }
         checks.push(if at.is_local { RUNNING } else { SPELLED }.to_owned());
         if at.is_https {
