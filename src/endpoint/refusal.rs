@@ -257,7 +257,7 @@ fn span_ms(text: &str) -> Option<u64> {
         };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let part = (number * scale).ceil() as u64;
-        total = Some(total.unwrap_or(0) + part);
+        total = Some(total.unwrap_or(0_u64).saturating_add(part));
         rest = &unit[end..];
     }
 }
@@ -274,5 +274,6 @@ mod tests {
         assert_eq!(span_ms("250ms"), Some(250));
         assert_eq!(span_ms("2 seconds"), Some(2000));
         assert_eq!(span_ms("a while"), None);
+        assert_eq!(span_ms("99999999999999999999999s1s"), Some(u64::MAX));
     }
 }

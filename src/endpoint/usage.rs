@@ -13,10 +13,13 @@ const CACHED_WITHIN: [&str; 5] = [
     "/cached_tokens",
 ];
 
+/// More than any prompt has: a larger count is none, and sums of what is left stay in range.
+const MOST_TOKENS: u64 = 1_000_000_000;
+
 /// Reads token counts; none where nothing is counted.
 #[must_use]
 pub fn read(counts: &Map<String, Value>) -> Option<Usage> {
-    let count = |name: &str| counts.get(name).and_then(Value::as_u64);
+    let count = |name: &str| counts.get(name).and_then(Value::as_u64).filter(|count| *count <= MOST_TOKENS);
     let whole = ["prompt_tokens", "promptTokenCount", "input_tokens"].iter().find_map(|name| count(name));
     let written = ["completion_tokens", "output_tokens"].iter().find_map(|name| count(name));
     // What Gemini's models think is counted beside what they say.
@@ -28,7 +31,10 @@ pub fn read(counts: &Map<String, Value>) -> Option<Usage> {
     // Anthropic counts these beside `input_tokens`.
     let apart = [count("cache_read_input_tokens"), count("cache_creation_input_tokens")].map(Option::unwrap_or_default);
     let json = Value::Object(counts.clone());
-    let within = CACHED_WITHIN.iter().find_map(|place| json.pointer(place).and_then(Value::as_u64));
+    let within = CACHED_WITHIN
+        .iter()
+        .find_map(|place| json.pointer(place).and_then(Value::as_u64))
+        .filter(|count| *count <= MOST_TOKENS);
     Some(Usage {
         prompt_tokens: whole.unwrap_or(0) + apart[0] + apart[1],
         completion_tokens: written.unwrap_or(0),
@@ -58,6 +64,7 @@ mod tests {
         let gemini =
             r#"{"promptTokenCount":10,"candidatesTokenCount":4,"thoughtsTokenCount":30,"cachedContentTokenCount":6}"#;
         assert_eq!(of(gemini), Some((10, 34, 6)));
+        assert_eq!(of(r#"{"prompt_tokens":18446744073709551615,"completion_tokens":2}"#), Some((0, 2, 0)));
         let deepseek =
             r#"{"prompt_tokens":30,"completion_tokens":2,"prompt_cache_hit_tokens":20,"prompt_cache_miss_tokens":10}"#;
         assert_eq!(of(deepseek), Some((30, 2, 20)));
