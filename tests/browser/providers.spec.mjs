@@ -60,7 +60,7 @@ for (const { id, speaks, path = `${speaks.base}/chat/completions`, key = KEY, he
     const asks = completions(endpoint, from);
     expect(asks.length).toBeGreaterThan(10);
     for (const ask of asks.filter(({ status }) => status === 200)) {
-      expect(ask.path).toBe(path);
+      expect(ask.path.replace("streamGenerateContent?alt=sse", "generateContent")).toBe(path);
       expect(carries(ask, header)).toBe(key);
       for (const [field, value] of Object.entries(sends)) expect(ask.body[field]).toBe(value);
     }

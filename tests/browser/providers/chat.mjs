@@ -72,7 +72,7 @@ export function chat(differences = {}) {
     },
     stream(reply, call) {
       const one = (delta, finish_reason = null, logprobs = null) => this.chunk(call, [{ index: 0, delta, logprobs, finish_reason }]);
-      const counted = this.usage({ messages: call.messages, content: reply.content });
+      const counted = reply.usage ?? this.usage({ messages: call.messages, content: reply.content });
       return sse([
         ...this.first,
         one({ role: "assistant", content: "", ...this.delta }),
