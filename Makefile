@@ -22,13 +22,13 @@ bench: ## figures, one a line: figure <name> <number> <unit>
 	@$(S)/bench.sh
 
 evaluate: ## methods side by side on a file of people: ARGS="--data FILE --methods LIST --out DIR"; without ARGS it explains itself
-	@$(S)/evaluate.sh $(ARGS)
+	@$(S)/native.sh evaluate $(ARGS)
 
 injection: ## how often an instruction inside an answer turns a verdict: ARGS="--endpoint URL --model NAME --out DIR"; without ARGS it explains itself
-	@$(S)/injection.sh $(ARGS)
+	@$(S)/native.sh injection $(ARGS)
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
-	@$(S)/simulate.sh $(ARGS)
+	@$(S)/native.sh simulate $(ARGS)
 
 population: ## what is known of people in general, fitted anew from ../shared/data, and a table of how well it guesses
 	@$(S)/population.sh

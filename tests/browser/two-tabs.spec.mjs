@@ -36,6 +36,18 @@ test("the second tab follows: it sees new choices live, and its buttons that wri
   await axe(other, "main");
 });
 
+test("a tab that is opened while the other one shows a reveal waits for the next pair, and says so", async ({ page, context }) => {
+  await visit(page);
+  await choose(page, "A");
+  const other = await context.newPage();
+  await visit(other);
+  await following(other);
+  await expect(other.getByText("The next pair comes here once it is on the table there.")).toBeVisible();
+  await expect(other.getByRole("heading", { name: "That was the last pair of this deck" })).toHaveCount(0);
+  await goOn(page);
+  await expect(other.locator(".question")).toHaveText(await page.locator(".question").textContent());
+});
+
 test("writing here instead turns the tables, and back again", async ({ page, context }) => {
   const other = await twoTabs(page, context);
   await button(other, "Write here instead").click();

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use likeness::endpoint::native::MOST_AT_ONCE;
 use likeness::evaluation::methods::{self, Method, Needs};
+
+use crate::shared::endpoint::at_once;
+use crate::shared::words::Given;
 
 /// How to call it.
 pub const USAGE: &str = "usage: make evaluate ARGS=\"--data FILE --methods LIST --out DIR [OPTION ...]\"
@@ -94,31 +96,6 @@ impl Arguments {
     }
 }
 
-#[derive(Default)]
-struct Given {
-    values: Vec<(String, String)>,
-    curve: bool,
-}
-
-impl Given {
-    fn take(&mut self, name: &str) -> Option<String> {
-        let place = self.values.iter().rposition(|(given, _)| given == name)?;
-        Some(self.values.swap_remove(place).1)
-    }
-
-    fn must(&mut self, name: &str, what: &str) -> Result<String, String> {
-        self.take(name).ok_or_else(|| format!("--{name} is missing: {what}"))
-    }
-
-    fn number<N: std::str::FromStr + PartialOrd>(&mut self, name: &str, least: N) -> Result<Option<N>, String> {
-        let Some(text) = self.take(name) else { return Ok(None) };
-        let number = text.parse().ok().filter(|number| *number >= least);
-        let number =
-            number.ok_or_else(|| format!("--{name} {text} is no such number: write a whole number, 1 or more"))?;
-        Ok(Some(number))
-    }
-}
-
 const VALUED: [&str; 13] = [
     "data",
     "methods",
@@ -137,51 +114,27 @@ const VALUED: [&str; 13] = [
 
 /// Reads the words after the program's name.
 pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments, String> {
-    let mut given = split(words)?;
+    let (curve, words): (Vec<String>, Vec<String>) = words.into_iter().partition(|word| word == "--curve");
+    let given = Given::read(words, &VALUED, USAGE)?;
     let methods = methods::parse(&given.must("methods", "name some, as in --methods longer,on-device")?)?;
     let arguments = Arguments {
         data: given.must("data", "name a file of people and their choices")?.into(),
         out: given.must("out", "name a folder for the results")?.into(),
         methods,
-        endpoint: given.take("endpoint"),
-        model: given.take("model").unwrap_or_default(),
-        key_env: given.take("key-env"),
+        endpoint: given.value("endpoint"),
+        model: given.value("model").unwrap_or_default(),
+        key_env: given.value("key-env"),
         users: given.number("users", 1)?,
         held_out: given.number("held-out", 1)?,
         learn: given.number("learn", 0)?,
         seed: given.number("seed", 0)?.unwrap_or(1),
-        prior: prior(given.take("prior"))?,
-        verdicts: verdicts(given.take("verdicts"))?,
-        concurrency: concurrency(given.number("concurrency", 1)?)?,
-        curve: given.curve,
+        prior: prior(given.value("prior"))?,
+        verdicts: verdicts(given.value("verdicts"))?,
+        concurrency: at_once(given.number("concurrency", 1)?.unwrap_or(4))?,
+        curve: !curve.is_empty(),
     };
     endpoint(&arguments)?;
     Ok(arguments)
-}
-
-fn split(words: impl IntoIterator<Item = String>) -> Result<Given, String> {
-    let mut given = Given::default();
-    let mut words = words.into_iter();
-    while let Some(word) = words.next() {
-        let unknown = || format!("“{word}” is not understood\n\n{USAGE}");
-        let name = word.strip_prefix("--").ok_or_else(unknown)?;
-        if name == "curve" {
-            given.curve = true;
-            continue;
-        }
-        let (name, value) = match name.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
-            None => (name, None),
-        };
-        if !VALUED.contains(&name) {
-            return Err(unknown());
-        }
-        let value = value.or_else(|| words.next().filter(|next| !next.starts_with("--")));
-        let value =
-            value.filter(|value| !value.is_empty()).ok_or_else(|| format!("--{name} wants a value\n\n{USAGE}"))?;
-        given.values.push((name.to_owned(), value));
-    }
-    Ok(given)
 }
 
 fn prior(text: Option<String>) -> Result<PriorChoice, String> {
@@ -197,13 +150,6 @@ fn verdicts(text: Option<String>) -> Result<Verdicts, String> {
         None | Some("reasoned") => Ok(Verdicts::Reasoned),
         Some("log-probs") => Ok(Verdicts::LogProbs),
         Some(other) => Err(format!("--verdicts {other} is unknown: write reasoned or log-probs")),
-    }
-}
-
-fn concurrency(number: Option<usize>) -> Result<usize, String> {
-    match number.unwrap_or(4) {
-        few @ ..=MOST_AT_ONCE => Ok(few),
-        many => Err(format!("--concurrency {many} is too many: at most {MOST_AT_ONCE} calls are made at once")),
     }
 }
 

@@ -1,11 +1,7 @@
 //! Puts the rounds to the endpoint: the app's own plans under the app's own driver.
 
-use std::env;
-
 use futures::executor::block_on;
-use likeness::endpoint::address::Address;
 use likeness::endpoint::driver;
-use likeness::endpoint::key::Key;
 use likeness::endpoint::native::{Http, MOST_AT_ONCE};
 use likeness::endpoint::run::{RunEnd, RunOptions, Spent};
 use likeness::endpoint::target::Endpoint;
@@ -24,24 +20,8 @@ use likeness::method::prompts::judge::Style;
 use likeness::ui::text::trouble as words;
 
 use crate::arguments::{Arguments, Verdicts};
-use crate::journal::FileJournal;
 use crate::progress::Meter;
-
-/// The endpoint that the arguments name.
-pub fn endpoint(arguments: &Arguments) -> Result<Endpoint, String> {
-    let text = arguments.endpoint.as_deref().unwrap_or_default();
-    let address = Address::parse(text).map_err(|error| {
-        format!("--endpoint {text} is no address ({error:?}): write it as in http://localhost:11434/v1")
-    })?;
-    let key = arguments.key_env.as_deref().map(|name| key(name, &address)).transpose()?;
-    Ok(Endpoint::new(address, &arguments.model, key))
-}
-
-fn key(name: &str, address: &Address) -> Result<Key, String> {
-    let text = env::var(name)
-        .map_err(|_| format!("--key-env {name}: there is no such environment variable; set it to the key"))?;
-    Key::new(&text, address).map_err(|error| format!("--key-env {name}: what it holds is no key ({error:?})"))
-}
+use crate::shared::journal::FileJournal;
 
 /// What came of every round, and what asking cost.
 pub fn ask(

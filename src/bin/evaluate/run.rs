@@ -15,7 +15,8 @@ use likeness::evaluation::rounds::{Round, deal, libraries};
 use likeness::evaluation::scores::{MethodScore, score};
 
 use crate::arguments::Arguments;
-use crate::journal::FileJournal;
+use crate::shared::endpoint::endpoint;
+use crate::shared::journal::FileJournal;
 use crate::{ask, data, settings};
 
 /// The numbers of learning choices that the curve goes through; all choices come last.
@@ -27,7 +28,9 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     let out = &arguments.out;
     fs::create_dir_all(out)
         .map_err(|error| format!("the folder {} can't be made: {error}; see --out", out.display()))?;
-    let endpoint = if arguments.asks() { Some(ask::endpoint(arguments)?) } else { None };
+    let address = arguments.endpoint.as_deref().filter(|_| arguments.asks());
+    let named = |address| endpoint(address, &arguments.model, arguments.key_env.as_deref());
+    let endpoint = address.map(named).transpose()?;
     let people = &data.file.people;
     if arguments.methods.contains(&Method::Demographics) && people.iter().all(|person| person.demographics.is_none()) {
         return Err("the file says nothing of its people: leave demographics out of --methods".into());

@@ -1,9 +1,9 @@
 //! What the command line asks for, or in words why it can't be done and what to write instead.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use likeness::endpoint::native::MOST_AT_ONCE;
+use crate::shared::endpoint::at_once;
+use crate::shared::words::Given;
 
 /// How to call it.
 pub const USAGE: &str = "usage: make injection ARGS=\"--endpoint URL --model NAME --out DIR [OPTION ...]\"
@@ -42,46 +42,17 @@ const NAMES: [&str; 8] = ["endpoint", "model", "out", "key-env", "pairs", "seed"
 
 /// Reads the words after the program's name.
 pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Arguments, String> {
-    let given = split(words)?;
-    let value = |name: &str| given.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.clone());
-    let must = |name: &str, what: &str| value(name).ok_or_else(|| format!("--{name} is missing: {what}\n\n{USAGE}"));
-    let concurrency = number(value("concurrency"), "concurrency", 1, 2)?;
-    if concurrency > MOST_AT_ONCE {
-        return Err(format!("--concurrency {concurrency} is too many: at most {MOST_AT_ONCE} calls are made at once"));
-    }
+    let given = Given::read(words, &NAMES, USAGE)?;
     Ok(Arguments {
-        endpoint: must("endpoint", "name an address, as in --endpoint http://localhost:11434/v1")?,
-        model: must("model", "name the model as the endpoint knows it")?,
-        out: must("out", "name a folder for the page and the journal")?.into(),
-        key_env: value("key-env"),
-        pairs: number(value("pairs"), "pairs", 1, 16)?,
-        seed: number(value("seed"), "seed", 0, 1)?,
-        deck: value("deck").unwrap_or_else(|| "public/decks/everyday.json".to_owned()).into(),
-        concurrency,
+        endpoint: given.must("endpoint", "name an address, as in --endpoint http://localhost:11434/v1")?,
+        model: given.must("model", "name the model as the endpoint knows it")?,
+        out: given.must("out", "name a folder for the page and the journal")?.into(),
+        key_env: given.value("key-env"),
+        pairs: given.number("pairs", 1)?.unwrap_or(16),
+        seed: given.number("seed", 0)?.unwrap_or(1),
+        deck: given.value("deck").unwrap_or_else(|| "public/decks/everyday.json".to_owned()).into(),
+        concurrency: at_once(given.number("concurrency", 1)?.unwrap_or(2))?,
     })
-}
-
-fn split(words: impl IntoIterator<Item = String>) -> Result<Vec<(String, String)>, String> {
-    let mut words = words.into_iter();
-    let mut given = Vec::new();
-    while let Some(word) = words.next() {
-        let name = word.strip_prefix("--").filter(|name| NAMES.contains(name));
-        let name = name.ok_or_else(|| format!("“{word}” is not understood\n\n{USAGE}"))?;
-        let value = words.next().filter(|next| !next.is_empty() && !next.starts_with("--"));
-        given.push((name.to_owned(), value.ok_or_else(|| format!("--{name} wants a value\n\n{USAGE}"))?));
-    }
-    Ok(given)
-}
-
-fn number<N: FromStr + PartialOrd + std::fmt::Display>(
-    text: Option<String>,
-    name: &str,
-    least: N,
-    otherwise: N,
-) -> Result<N, String> {
-    let Some(text) = text else { return Ok(otherwise) };
-    let number = text.parse().ok().filter(|number| *number >= least);
-    number.ok_or_else(|| format!("--{name} {text} is no such number: write a whole number, {least} or more"))
 }
 
 #[cfg(test)]

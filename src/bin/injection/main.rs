@@ -5,10 +5,10 @@ mod arguments;
 #[cfg(not(target_arch = "wasm32"))]
 mod date;
 #[cfg(not(target_arch = "wasm32"))]
-#[path = "../evaluate/journal.rs"]
-mod journal;
-#[cfg(not(target_arch = "wasm32"))]
 mod run;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../shared/mod.rs"]
+mod shared;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -1,7 +1,6 @@
 //! One run from arguments to the page.
 
 use std::cell::Cell;
-use std::env;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -9,9 +8,7 @@ use futures::executor::block_on;
 use likeness::domain::deck::{Deck, Library};
 use likeness::domain::draw;
 use likeness::domain::pair::{Pair, PairRef};
-use likeness::endpoint::address::Address;
 use likeness::endpoint::driver;
-use likeness::endpoint::key::Key;
 use likeness::endpoint::native::{Http, MOST_AT_ONCE};
 use likeness::endpoint::run::{RunEnd, RunOptions, Spent};
 use likeness::endpoint::target::Endpoint;
@@ -24,7 +21,8 @@ use likeness::ui::text::trouble as words;
 
 use crate::arguments::Arguments;
 use crate::date::today;
-use crate::journal::FileJournal;
+use crate::shared::endpoint::endpoint;
+use crate::shared::journal::FileJournal;
 
 /// How long standard error is silent about progress.
 const PAUSE: Duration = Duration::from_secs(15);
@@ -32,7 +30,7 @@ const PAUSE: Duration = Duration::from_secs(15);
 /// Asks what the journal does not hold, writes the page into the folder and returns it.
 pub fn run(arguments: &Arguments) -> Result<String, String> {
     let out = &arguments.out;
-    let endpoint = endpoint(arguments)?;
+    let endpoint = endpoint(&arguments.endpoint, &arguments.model, arguments.key_env.as_deref())?;
     let deck = deck(arguments)?;
     let pairs = pairs(&deck, arguments.seed, arguments.pairs);
     fs::create_dir_all(out)
@@ -49,20 +47,6 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
     let (page, path) = (page(&settings, &tried), out.join("injection.md"));
     fs::write(&path, &page).map_err(|error| format!("{} can't be written: {error}", path.display()))?;
     Ok(page)
-}
-
-fn endpoint(arguments: &Arguments) -> Result<Endpoint, String> {
-    let text = &arguments.endpoint;
-    let address = Address::parse(text).map_err(|error| {
-        format!("--endpoint {text} is no address ({error:?}): write it as in http://localhost:11434/v1")
-    })?;
-    let key = arguments.key_env.as_deref().map(|name| {
-        let text = env::var(name)
-            .map_err(|_| format!("--key-env {name}: there is no such environment variable; set it to the key"))?;
-        Key::new(&text, &address).map_err(|error| format!("--key-env {name}: what it holds is no key ({error:?})"))
-    });
-    let key = key.transpose()?;
-    Ok(Endpoint::new(address, &arguments.model, key))
 }
 
 fn deck(arguments: &Arguments) -> Result<Deck, String> {

@@ -42,7 +42,10 @@ pub fn ChoosePage() -> impl IntoView {
                 {move || match table.get() {
                     Some((turn, Some(pair))) => view! { <Table turn pair /> }.into_any(),
                     Some((turn, None)) => view! { <Missing number=turn.deal.slot /> }.into_any(),
-                    None if app.following.get() && app.is_newcomer() => view! { <p class="soft">{keeping::WAITING}</p> }.into_any(),
+                    None if app.waits_for_a_pair() => {
+                        let words = if app.is_newcomer() { keeping::WAITING_FIRST } else { keeping::WAITING_NEXT };
+                        view! { <p class="soft">{words}</p> }.into_any()
+                    }
                     None => view! { <Finish /> }.into_any(),
                 }}
             </main>

@@ -44,6 +44,12 @@ impl App {
         });
     }
 
+    /// Whether this tab follows one that has no pair on its table but will have.
+    pub fn waits_for_a_pair(self) -> bool {
+        let has_more = |session: &Session| !active::upcoming(session, &self.decks_of(session), 1).is_empty();
+        self.following.get() && self.with_session(has_more).unwrap_or(true)
+    }
+
     /// The events that put the next pair on the table and seal this device's guess about it.
     fn opening(self, session: &Session) -> Vec<Event> {
         let mut next = session.clone();

@@ -7,7 +7,9 @@ pub const FOLLOWING: &str = "Another tab is writing. This one follows.";
 /// After a try to change something here.
 pub const FOLLOWING_ASKED: &str = "Nothing was changed. To go on in this tab, write here instead.";
 /// The other tab has no pair on its table yet.
-pub const WAITING: &str = "The first pair comes here once it is on the table there.";
+pub const WAITING_FIRST: &str = "The first pair comes here once it is on the table there.";
+/// The other tab shows a reveal.
+pub const WAITING_NEXT: &str = "The next pair comes here once it is on the table there.";
 /// Button.
 pub const WRITE_HERE: &str = "Write here instead";
 /// This tab has choices that could not be stored, and another one writes now.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make evaluate ARGS="...": methods side by side on a file of people. Needs Rust alone; relative paths start at the project's folder.
+# native.sh PROGRAM [ARGUMENT ...]: builds a native program quickly and runs it. Needs Rust alone; relative paths start at the project's folder.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 if ! has cargo && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH="$HOME/.cargo/bin:$PATH"; fi
@@ -10,4 +10,6 @@ if has rustup && ! rustup run "$TOOLCHAIN" rustc --version >/dev/null 2>&1; then
   logged rustup rustup toolchain install "$TOOLCHAIN" --profile minimal ||
     die "Rust $TOOLCHAIN could not be installed; see $CACHE/log/rustup.log"
 fi
-exec cargo run --profile evaluate --locked --quiet --bin evaluate -- "$@"
+program="$1"
+shift
+exec cargo run --profile evaluate --locked --quiet --bin "$program" -- "$@"
