@@ -91,8 +91,7 @@ test("a guess that is late when the person picks isn't sealed, counts as late, l
   await takeUpTheDeck(page);
   await expect(page.getByText("A guess is on its way").filter({ visible: true }).first()).toBeVisible();
   await expect.poll(() => personaCalls(endpoint, from).length).toBeGreaterThan(0);
-  await pickRandom(page);
-  const late = turns(await log(page)).at(-1).slot;
+  const late = await pickRandomSealed(page, 1);
   const told = page.locator(".reveal");
   await expect(told).toContainText("The guess came too late, so it does not count.");
   await expect(told.locator(".second").first()).toHaveText(/^Guess of this device:/);
@@ -102,14 +101,15 @@ test("a guess that is late when the person picks isn't sealed, counts as late, l
   open(); // too late for the first, in time for the next
   await expect.poll(() => answered(personaCalls(endpoint, from))).toBeGreaterThanOrEqual(4);
   await page.getByRole("button", { name: "Next" }).click();
-  await expect(sealCode(page)).toHaveText(/^[0-9a-f]{4}$/);
-  await pickRandom(page);
+  const inTime = await pickRandomSealed(page, 4);
   await expect(told.locator(".chart")).toContainText("Right the first time.");
   await expect(told.locator(".chart")).toContainText(/Not counted.*: 1 guess too late[.,]/);
 
   const all = slots(await exported(page));
-  expect(all[late].seals.map(({ prediction }) => prediction.predictor)).toEqual(["on-device", "rubric"]);
-  expect(all[late + 1].seals).toHaveLength(4);
+  const inTimeFor = (slot) => all[slot].seals.map(({ prediction }) => prediction.predictor);
+  expect(inTimeFor(late)).not.toContain("persona");
+  expect(inTimeFor(late)).not.toContain("stack");
+  expect(inTimeFor(inTime).sort()).toEqual(["on-device", "persona", "rubric", "stack"]);
 });
 
 test("after a reload the same seal stands, and no answered question is asked again", async ({ page, endpoint }) => {
@@ -135,6 +135,22 @@ test("without the endpoint choosing goes on, with this device's guess", async ({
   const fresh = slots(await exported(page)).slice(IMPORTED, IMPORTED + 2);
   expect(fresh.map(({ seals }) => seals.map(({ prediction }) => prediction.predictor))).toEqual([["on-device"], ["on-device"]]);
 });
+
+/** Picks, each pair once it has at least as many seals, until a pair was drawn at random, and stays there. Returns its slot. */
+async function pickRandomSealed(page, seals) {
+  for (;;) {
+    const { slot, draw } = turns(await log(page)).at(-1);
+    await expect.poll(() => sealed(page, slot)).toBeGreaterThanOrEqual(seals);
+    await pick(page);
+    if (draw === "random") return slot;
+    await page.getByRole("button", { name: "Next" }).click();
+  }
+}
+
+/** How many seals the log holds for a slot. */
+async function sealed(page, slot) {
+  return (await log(page)).filter(({ event, seal }) => event === "sealed" && seal.prediction.slot === slot).length;
+}
 
 /** How many replies the browser keeps. */
 function repliesKept(page) {
