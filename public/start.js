@@ -1,5 +1,18 @@
 // Starts the app. A file in place of Trunk's inline script, so that a strict content policy holds; its own tag says what to load.
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+// Who has nothing here yet and is on the first page loads a small program that lets them choose; everybody else the whole app.
+const { newcomerJs, newcomerWasm, wholeJs, wholeWasm } = document.querySelector("script[data-whole-js]").dataset;
+
+function isNewcomer() {
+  // A locked copy has its endpoint from the beginning, and who comes back from a sign-in has something in the address.
+  if (!/^#?\/?$/.test(location.hash) || location.search || document.querySelector("meta[name=likeness-endpoint]")) return false;
+  try {
+    return !Object.keys(localStorage).some((key) => key.startsWith("likeness/"));
+  } catch {
+    return true;
+  }
+}
+
+const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
 // The italic face is first needed on a later page: it is fetched now, so that the app is whole without a network.
 document.fonts?.load("italic 1em Charter").catch(() => {});
 try {

@@ -39,6 +39,8 @@ from_playwright() {
     const { stats, errors } = JSON.parse(require("fs").readFileSync("target/journeys.json", "utf8"));
     console.log(stats.expected + stats.flaky, stats.unexpected + errors.length);' 2>/dev/null || echo 0 1
 }
+# Journeys that passed at the second try only.
+flaky() { awk '/^ *[0-9]+ flaky$/ { flaky = 1 } /^ *[0-9]+ (passed|skipped)/ { flaky = 0 } flaky' target/test-logs/journeys.log; }
 nothing() { echo 0 0; }
 
 . scripts/tools.sh
@@ -72,4 +74,5 @@ else
   stage "browser tests" nothing true
 fi
 stage journeys from_playwright journeys
+flaky
 complete=yes

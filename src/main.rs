@@ -1,9 +1,10 @@
-//! Mounts the app; nothing else.
+//! Mounts the whole app; nothing else.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(likeness::ui::Root);
+    use leptos::prelude::*;
+    leptos::mount::mount_to_body(|| view! { <likeness::ui::Root whole=Some(&likeness::ui::WholeApp) /> });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

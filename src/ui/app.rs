@@ -2,26 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::about::AboutPage;
 use super::choose::ChoosePage;
-use super::header::{Footer, Header};
-use super::holds::HoldsPage;
-use super::import::ImportPage;
-use super::induce::InducePage;
-use super::likeness::LikenessPage;
-use super::notices::Notices;
-use super::reminder::Reminder;
+use super::hand_over::HandOver;
 use super::route::{Route, routes};
-use super::sent::SentPage;
-use super::sessions::SessionsPage;
-use super::settings::SettingsPage;
 use super::state::App;
+use super::state::whole::Whole;
 use super::text;
 
-/// Everything.
+/// The app. Without the whole of it there is the choose page alone; any other address is the whole app's.
 #[component]
-pub fn Root() -> impl IntoView {
-    let app = App::new(routes());
+pub fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
+    let app = App::new(routes(), whole);
     provide_context(app);
     app.start();
     Effect::new(move |_| document().set_title(&text::title(name(app.route.get()))));
@@ -41,7 +32,7 @@ pub fn Root() -> impl IntoView {
         <Show when=move || app.ready.get() fallback=|| view! { <p class="frame loading" role="status">{text::LOADING}</p> }>
             {move || match app.route.get() {
                 Route::Choose => view! { <ChoosePage /> }.into_any(),
-                route => view! { <Framed route /> }.into_any(),
+                route => app.whole().map_or_else(|| view! { <HandOver /> }.into_any(), |whole| whole.page(route)),
             }}
         </Show>
     }
@@ -51,37 +42,6 @@ pub fn Root() -> impl IntoView {
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     super::scroll::focus("content");
-}
-
-#[component]
-fn Framed(route: Route) -> impl IntoView {
-    let page = match route {
-        Route::Likeness => view! { <LikenessPage /> }.into_any(),
-        Route::Holds => view! { <HoldsPage /> }.into_any(),
-        Route::Induce => view! { <InducePage /> }.into_any(),
-        Route::Sessions => view! { <SessionsPage /> }.into_any(),
-        Route::Import => view! { <ImportPage /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
-        Route::Sent => view! { <SentPage /> }.into_any(),
-        Route::About => view! { <AboutPage /> }.into_any(),
-        Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
-    };
-    view! {
-        <Header />
-        <main id="content" class="essay frame" tabindex="-1"><Notices /><Reminder />{page}</main>
-        <Footer />
-    }
-}
-
-#[component]
-fn Unknown() -> impl IntoView {
-    view! {
-        <header>
-            <h1>{text::UNKNOWN}</h1>
-            <p class="soft">{text::UNKNOWN_REMEDY}</p>
-            <p><a class="button primary" href=Route::Choose.href()>{text::UNKNOWN_LINK}</a></p>
-        </header>
-    }
 }
 
 fn name(route: Route) -> &'static str {

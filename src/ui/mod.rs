@@ -24,6 +24,10 @@ mod files;
 #[cfg(target_arch = "wasm32")]
 mod following;
 #[cfg(target_arch = "wasm32")]
+mod framed;
+#[cfg(target_arch = "wasm32")]
+mod hand_over;
+#[cfg(target_arch = "wasm32")]
 mod header;
 #[cfg(target_arch = "wasm32")]
 mod holds;
@@ -59,6 +63,10 @@ mod settings;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
+#[cfg(target_arch = "wasm32")]
+mod whole;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::Root;
+#[cfg(target_arch = "wasm32")]
+pub use whole::WholeApp;

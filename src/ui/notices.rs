@@ -6,7 +6,6 @@ use super::following::FollowingLine;
 use super::route::Route;
 use super::state::App;
 use super::text::{self, manage};
-use super::unlock::UnlockForJudges;
 
 /// The notices, above the content.
 #[component]
@@ -14,7 +13,7 @@ pub fn Notices() -> impl IntoView {
     let app = App::here();
     view! {
         <FollowingLine />
-        <UnlockForJudges />
+        {app.whole().map(|whole| whole.lines())}
         <div role="alert">
             {move || app.notices.get().into_iter().enumerate().map(|(place, notice)| view! {
                 <div class="notice">

@@ -1,6 +1,6 @@
 // For everyone: axe on every page, everything by keyboard, nothing from elsewhere, and all of it without a network.
 import axe from "axe-core";
-import { expect, test } from "./harness.mjs";
+import { axe as hasNoViolation, expect, test } from "./harness.mjs";
 import { button, choose, chooseMany, deck, exported, goOn, GUARD_MS, log, nextButton, pickFile, ready, said, saved, seal, turns, visit } from "./steps.mjs";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -179,9 +179,29 @@ test("light and dark follow the system, and the switch overrules it for good", a
   expect(await background()).toBe(dark);
 });
 
-test("once the page is loaded everything works without a network", async ({ page, context, watch }) => {
+test("a newcomer without a network goes on choosing, and hears what the other pages wait for", async ({ page, context, watch }) => {
+  watch.allowError(/ERR_INTERNET_DISCONNECTED/);
+  await visit(page);
+  await expect(seal(page)).toBeVisible();
+  await context.setOffline(true);
+  await chooseMany(page, 3);
+  await visit(page, "likeness");
+  await expect(page.getByRole("alert")).toContainText("there is no network to load it. Your choices are kept.");
+  await hasNoViolation(page);
+  await page.getByRole("link", { name: "Go on choosing" }).click();
+  await chooseMany(page, 2);
+  await visit(page, "holds");
+  await expect(button(page, "Try again")).toBeVisible();
+  await context.setOffline(false);
+  await button(page, "Try again").click();
+  await expect(heading(page)).toContainText("that it never learned from");
+  expect(turns(await log(page)).filter((turn) => said(turn))).toHaveLength(5);
+});
+
+test("once the app is loaded everything works without a network", async ({ page, context, watch }) => {
   test.slow();
   watch.allowError(new RegExp(`ERR_INTERNET_DISCONNECTED.*${BY_THE_WAY.source}`));
+  await visit(page, "about");
   await visit(page);
   await expect(seal(page)).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
@@ -203,7 +223,7 @@ test("once the page is loaded everything works without a network", async ({ page
   expect(file.sessions.map(({ log: events }) => turns(events).filter((turn) => said(turn)).length).sort()).toEqual([12, 3]);
 });
 
-test("a whole visit asks its own sub-path only, and nothing after the page has loaded", async ({ page, watch, baseURL }) => {
+test("a whole visit asks its own sub-path only, and after the first page has loaded the rest of the app, once", async ({ page, watch, baseURL }) => {
   await visit(page);
   await expect(seal(page)).toBeVisible();
   const loaded = watch.requests.length;
@@ -212,8 +232,13 @@ test("a whole visit asks its own sub-path only, and nothing after the page has l
   await saved(page, () => visit(page, "settings").then(() => page.locator("#data").getByRole("button", { name: "Export everything" }).click()));
   const asked = watch.requests.map(({ url }) => url);
   expect(asked.filter((url) => !url.startsWith(baseURL) && !/^(data|blob):/.test(url))).toEqual([]);
-  const later = asked.slice(loaded).filter((url) => !/^(data|blob):/.test(url) && !BY_THE_WAY.test(url));
-  expect(later).toEqual([]);
+  const bare = (url) => url.slice(baseURL.length).replace(/#.*$/, "");
+  const before = new Set(asked.slice(0, loaded).map(bare));
+  const later = asked.slice(loaded).filter((url) => !/^(data|blob):/.test(url)).map(bare);
+  const rest = later.filter((name) => !before.has(name) && !BY_THE_WAY.test(name));
+  expect(rest.map((name) => name.replace(/-[0-9a-f]+/, "")).sort()).toEqual(["likeness.js", "likeness_bg.wasm"]);
+  // The document is asked for once before it is loaded anew, so that nobody without a network loses it.
+  expect(later.filter((name) => name === "")).toHaveLength(2);
 });
 
 test("every page can be opened by its address", async ({ page }) => {

@@ -228,7 +228,7 @@ test("what one types: name, reasons, sentence, address, model, key and passphras
 
 test("what stands in the address", async ({ page }) => {
   test.slow();
-  await visit(page);
+  await visit(page, "about");
   for (const { text } of LINES) {
     await page.evaluate(async (text) => {
       for (const hash of [text, `#/${text}`, `#/likeness?x=${encodeURIComponent(text)}`]) {

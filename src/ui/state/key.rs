@@ -130,7 +130,7 @@ impl App {
     }
 
     /// Takes in what is remembered.
-    pub(super) fn read_key(self, kept: Option<RememberedKey>) {
+    pub fn take_kept_key(self, kept: Option<RememberedKey>) {
         if let Some(RememberedKey { base_url, secret: Secret::Plain(key) }) = &kept
             && let Ok(address) = Address::parse(base_url)
         {

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 mod asking;
+mod carried;
 pub mod data;
 pub mod endpoint;
 mod journal;
@@ -19,6 +20,7 @@ pub mod tabs;
 pub mod told;
 pub mod undo;
 mod versions;
+pub mod whole;
 pub mod work;
 
 use std::collections::BTreeMap;
@@ -41,6 +43,7 @@ use crate::store::{Change, Store, StoreError};
 use ahead::Ahead;
 use run::Run;
 use sent::Sent;
+use whole::Whole;
 
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
@@ -96,13 +99,15 @@ struct Tab {
     heard: Vec<Change>,
     /// The pace of each host that is asked.
     gates: BTreeMap<String, Gate>,
+    /// What the program of a newcomer goes without.
+    whole: Option<&'static dyn Whole>,
     /// When the pair on the table appeared, in milliseconds since the page began.
     shown_at_ms: f64,
 }
 
 impl App {
     /// Nothing read yet.
-    pub fn new(route: RwSignal<Route>) -> Self {
+    pub fn new(route: RwSignal<Route>, whole: Option<&'static dyn Whole>) -> Self {
         Self {
             route,
             ready: RwSignal::new(false),
@@ -124,7 +129,7 @@ impl App {
             sent: StoredValue::default(),
             ahead: StoredValue::default(),
             unsaved: StoredValue::default(),
-            tab: StoredValue::new_local(Tab::default()),
+            tab: StoredValue::new_local(Tab { whole, ..Tab::default() }),
         }
     }
 

@@ -40,7 +40,9 @@ impl App {
                 self.append(&session.id, events).await;
             }
             self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
-            self.ask_ahead();
+            if let Some(whole) = self.whole() {
+                whole.ask_ahead(self);
+            }
         });
     }
 
@@ -83,16 +85,6 @@ impl App {
             }
         }
         events
-    }
-
-    /// Whose guess leads: the stack once there is a version with an endpoint to ask, the persona judge of a version that has none, and
-    /// this device otherwise.
-    fn lead_of(self, session: &Session) -> Predictor {
-        let asked = session.newest_version().and_then(|id| self.judge_of(id));
-        asked.map_or(Predictor::OnDevice(learner::VERSION), |(version, _)| match version.stack {
-            Some(_) => Predictor::Stack(version.id),
-            None => Predictor::Persona(version.id),
-        })
     }
 
     /// Says which side is better.

@@ -10,11 +10,10 @@ use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
 use crate::formats::deck_file;
-use crate::method::version::PersonaVersion;
 use crate::store::{Part, SetAside, Store};
 use crate::ui::route::{Route, go};
 use crate::ui::text::manage as t;
-use crate::ui::{clock, lock};
+use crate::ui::{clock, lock, scroll};
 
 /// The deck that comes with the app, relative to the document, wherever that is served.
 const BUILT_IN: &str = "decks/everyday.json";
@@ -27,6 +26,10 @@ impl App {
         spawn_local(async move {
             let store = self.open_store().await;
             self.join_tabs().await;
+            let carried = self.carried();
+            if let Some(carried) = &carried {
+                self.write_on(carried);
+            }
             for (part, error) in store.in_memory() {
                 self.notify(match part {
                     Part::LogAndSettings => t::store_error(error),
@@ -38,16 +41,25 @@ impl App {
             self.read_sessions(&store).await;
             self.read_versions(&store).await;
             self.read_settings(&store).await;
+            let is_handed_over = carried.is_some();
+            if let Some(carried) = carried {
+                self.take_in(carried).await;
+            }
             let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
             let named = self.settings.with_untracked(|settings| settings.session.clone());
             self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
-            self.read_undoable().await;
             self.read_room();
             if self.open.get_untracked().is_none() {
                 self.begin(None);
             }
-            self.finish_sign_in().await;
+            if let Some(whole) = self.whole() {
+                whole.finish_start(self).await;
+            }
             self.ready.set(true);
+            if is_handed_over {
+                // The keyboard and the screen reader go on at the page that was asked for.
+                request_animation_frame(|| scroll::focus("content"));
+            }
         });
     }
 
@@ -86,17 +98,6 @@ impl App {
         }
     }
 
-    pub(super) async fn read_versions(self, store: &Store) {
-        if let Ok((versions, set_aside)) = store.versions().await {
-            let read = |kept: crate::store::KeptVersion| {
-                let version: PersonaVersion = serde_json::from_value(kept.version).ok()?;
-                Some((kept.session, version))
-            };
-            self.versions.set(versions.into_iter().filter_map(read).collect());
-            self.report(&set_aside);
-        }
-    }
-
     pub(super) async fn read_settings(self, store: &Store) {
         match store.settings().await {
             Ok((mut settings, set_aside)) => {
@@ -106,10 +107,12 @@ impl App {
             }
             Err(error) => self.notify(t::store_error(&error)),
         }
-        self.read_key(store.remembered_key().await.ok().flatten());
+        if let Some(whole) = self.whole() {
+            whole.read_key(self, store.clone()).await;
+        }
     }
 
-    fn report(self, set_aside: &[SetAside]) {
+    pub(super) fn report(self, set_aside: &[SetAside]) {
         if !set_aside.is_empty() {
             self.notify(t::set_aside(set_aside.len()));
         }

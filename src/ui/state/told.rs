@@ -67,7 +67,7 @@ impl App {
         // This device's reasons stand for the stack where it was on the same side.
         let side = |seal: Option<&Seal>| seal.and_then(Seal::guessed);
         let on_device = side(turn.seal("on-device")).is_some() && side(turn.seal("on-device")) == side(lead.as_ref());
-        let reasoning = self.reasoning_ahead(turn);
+        let reasoning = self.whole().and_then(|whole| whole.reasoning(self, turn));
         let reason = (on_device && reasoning.is_none())
             .then(|| reason(&Live::fit(&library, &earlier), &library, &earlier, &turn.deal.pair))
             .flatten();

@@ -69,7 +69,7 @@ impl App {
     }
 
     /// Reads whether there is an import to undo.
-    pub(super) async fn read_undoable(self) {
+    pub async fn read_undoable(self) {
         if let Some(store) = self.store() {
             self.undoable.set(store.undoable_since().await.ok().flatten());
         }

@@ -6,11 +6,37 @@ use leptos::task::spawn_local;
 use super::App;
 use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
+use crate::domain::seal::Predictor;
+use crate::domain::session::Session;
 use crate::endpoint::target::Endpoint;
+use crate::learner;
 use crate::method::version::PersonaVersion;
+use crate::store::{KeptVersion, Store};
 use crate::ui::clock;
 
 impl App {
+    /// Reads the versions that are kept.
+    pub async fn read_kept_versions(self, store: Store) {
+        if let Ok((versions, set_aside)) = store.versions().await {
+            let read = |kept: KeptVersion| {
+                let version: PersonaVersion = serde_json::from_value(kept.version).ok()?;
+                Some((kept.session, version))
+            };
+            self.versions.set(versions.into_iter().filter_map(read).collect());
+            self.report(&set_aside);
+        }
+    }
+
+    /// Whose guess leads: the stack once there is a version with an endpoint to ask, the persona judge of a version that has none, and
+    /// this device otherwise.
+    pub fn lead_with_version(self, session: &Session) -> Predictor {
+        let asked = session.newest_version().and_then(|id| self.judge_of(id));
+        asked.map_or(Predictor::OnDevice(learner::VERSION), |(version, _)| match version.stack {
+            Some(_) => Predictor::Stack(version.id),
+            None => Predictor::Persona(version.id),
+        })
+    }
+
     /// A version with the endpoint that made it, where both are at hand.
     pub fn judge_of(self, id: &VersionId) -> Option<(PersonaVersion, Endpoint)> {
         let version = self.versions.with_untracked(|all| all.iter().map(|(_, v)| v).find(|v| v.id == *id).cloned())?;

@@ -48,6 +48,14 @@ pub const NOT_COPIED: &str = "Not copied: select the text instead";
 /// While the stores are read.
 pub const LOADING: &str = "Reading what this browser keeps…";
 /// Title of the page for an address that names nothing.
+pub const NOT_HERE_YET: &str = "That page isn’t on this device yet";
+/// What to do then.
+pub const NOT_HERE_REMEDY: &str = "It comes with the rest of the app, and there is no network to load it. Your choices are kept. Go on choosing, or try again once you are online.";
+/// Go back to the pairs.
+pub const GO_ON_CHOOSING: &str = "Go on choosing";
+/// Load it after all.
+pub const TRY_AGAIN: &str = "Try again";
+/// An address that names nothing.
 pub const UNKNOWN: &str = "There is no such page";
 /// Its remedy.
 pub const UNKNOWN_REMEDY: &str = "Your choices are untouched.";

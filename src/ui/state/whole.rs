@@ -1,0 +1,51 @@
+//! What the whole app does and choosing without an endpoint never needs. The small program that a newcomer loads goes without it, so
+//! nothing that it can reach may name these acts but through here.
+
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+
+use super::App;
+use crate::domain::seal::Predictor;
+use crate::domain::session::Session;
+use crate::domain::turn::Turn;
+use crate::learner;
+use crate::store::Store;
+use crate::ui::route::Route;
+
+/// What the whole app adds.
+pub trait Whole {
+    /// Every page but the choose page, with its frame.
+    fn page(&self, route: Route) -> AnyView;
+    /// What stands above the content beside the notices.
+    fn lines(&self) -> AnyView;
+    /// Reads the persona versions that are kept.
+    fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
+    /// Reads the key, where it is remembered.
+    fn read_key(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
+    /// What is left once everything was read: an import that can be undone, a sign-in under way.
+    fn finish_start(&self, app: App) -> LocalBoxFuture<'static, ()>;
+    /// Asks a version's judges about the pairs to come.
+    fn ask_ahead(&self, app: App);
+    /// Whose guess leads from here on.
+    fn lead_of(&self, app: App, session: &Session) -> Predictor;
+    /// What the persona judge thought about a slot.
+    fn reasoning(&self, app: App, turn: &Turn) -> Option<String>;
+}
+
+impl App {
+    /// What the whole app adds; none in the program of a newcomer.
+    pub fn whole(self) -> Option<&'static dyn Whole> {
+        self.tab.with_value(|tab| tab.whole)
+    }
+
+    /// Whose guess leads from here on: this device's where no model is asked.
+    pub(super) fn lead_of(self, session: &Session) -> Predictor {
+        self.whole().map_or(Predictor::OnDevice(learner::VERSION), |whole| whole.lead_of(self, session))
+    }
+
+    pub(super) async fn read_versions(self, store: &Store) {
+        if let Some(whole) = self.whole() {
+            whole.read_versions(self, store.clone()).await;
+        }
+    }
+}
