@@ -8,7 +8,7 @@ function isNewcomer() {
   try {
     return !Object.keys(localStorage).some((key) => key.startsWith("likeness/"));
   } catch {
-    return true;
+    return false; // what is kept in this document alone would not outlive the change
   }
 }
 

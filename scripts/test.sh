@@ -66,7 +66,7 @@ journeys() {
 
 stage formatting as_one cargo fmt --check
 stage "lints, native" as_one cargo clippy ${locked[@]+"${locked[@]}"} --all-targets -- -D warnings
-stage "lints, wasm" as_one cargo clippy ${locked[@]+"${locked[@]}"} --target "$TARGET" --lib --bin likeness ${web_tests[@]+"${web_tests[@]}"} -- -D warnings
+stage "lints, wasm" as_one cargo clippy ${locked[@]+"${locked[@]}"} --target "$TARGET" --lib --bin likeness --bin newcomer ${web_tests[@]+"${web_tests[@]}"} -- -D warnings
 stage "native tests" from_cargo cargo test ${locked[@]+"${locked[@]}"} --no-fail-fast
 if [ ${#web_tests[@]} -gt 0 ]; then
   stage "browser tests" from_cargo cargo test ${locked[@]+"${locked[@]}"} --no-fail-fast --target "$TARGET" "${web_tests[@]}"

@@ -121,11 +121,13 @@ fn dependence_goes_one_way_and_adapters_never_name_each_other() {
 }
 
 #[test]
-fn the_document_mounts_the_interface_and_names_nothing_else() {
+fn the_programs_of_the_page_mount_the_interface_and_name_nothing_else() {
     let sources = sources("src");
-    let main = sources.iter().find(|source| source.module() == "main").unwrap();
-    let heads: Vec<String> = named(main, &main.tokens).into_iter().map(|(_, head)| head).collect();
-    assert_eq!(heads, ["ui"]);
+    for path in ["src/main.rs", "src/bin/newcomer.rs"] {
+        let program = sources.iter().find(|source| source.path == path).unwrap();
+        let heads: Vec<String> = named(program, &program.tokens).into_iter().map(|(_, head)| head).collect();
+        assert_eq!(heads, ["ui"], "{path}");
+    }
 }
 
 fn is_browser_crate(name: &str) -> bool {

@@ -8,10 +8,26 @@ use super::route::{Route, routes};
 use super::state::App;
 use super::state::whole::Whole;
 use super::text;
+use super::whole::WholeApp;
+
+/// Shows the whole app.
+pub fn mount_whole() {
+    mount(Some(&WholeApp));
+}
+
+/// Shows what a newcomer needs.
+pub fn mount_newcomer() {
+    mount(None);
+}
+
+fn mount(whole: Option<&'static dyn Whole>) {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(move || view! { <Root whole /> });
+}
 
 /// The app. Without the whole of it there is the choose page alone; any other address is the whole app's.
 #[component]
-pub fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
+fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
     let app = App::new(routes(), whole);
     provide_context(app);
     app.start();

@@ -67,6 +67,4 @@ mod unlock;
 mod whole;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::Root;
-#[cfg(target_arch = "wasm32")]
-pub use whole::WholeApp;
+pub use app::{mount_newcomer, mount_whole};

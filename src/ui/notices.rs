@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::following::FollowingLine;
 use super::route::Route;
 use super::state::App;
+use super::state::whole::Whole;
 use super::text::{self, manage};
 
 /// The notices, above the content.
@@ -13,7 +14,7 @@ pub fn Notices() -> impl IntoView {
     let app = App::here();
     view! {
         <FollowingLine />
-        {app.whole().map(|whole| whole.lines())}
+        {app.whole().map(Whole::lines)}
         <div role="alert">
             {move || app.notices.get().into_iter().enumerate().map(|(place, notice)| view! {
                 <div class="notice">

@@ -53,6 +53,7 @@ test("with no database one is told what lasts no longer than the tab, and can ch
 });
 
 test("when storage gets full one is told what to do, choosing goes on, and the export holds what could not be kept", async ({ page }) => {
+  await visit(page, "about");
   await visit(page);
   await chooseMany(page, 1);
   await expect(seal(page)).toBeVisible();
@@ -76,7 +77,25 @@ test("when storage gets full one is told what to do, choosing goes on, and the e
   await expect(page.locator(".progress .wide-only")).toHaveText("Choice 5 of 12");
 });
 
+test("what found no room goes along from a newcomer's first page to the rest of the app", async ({ page }) => {
+  await visit(page);
+  await chooseMany(page, 1);
+  await expect(seal(page)).toBeVisible();
+  await fill(page);
+  await choose(page, "B");
+  await goOn(page);
+  await choose(page, "neither");
+  expect(spoken(await log(page))).toEqual(["A", undefined]);
+  await visit(page, "holds"); // a new document, and with it there is room again
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(spoken(await log(page))).toEqual(["A", "B", "neither"]);
+  await visit(page);
+  await choose(page, "B");
+  expect(spoken(await log(page))).toEqual(["A", "B", "neither", "B"]);
+});
+
 test("a choice that found no room is lost with its tab only, and its export brings it back", async ({ page }) => {
+  await visit(page, "about");
   await visit(page);
   await chooseMany(page, 1);
   await expect(seal(page)).toBeVisible();

@@ -20,6 +20,16 @@ pub struct Carried {
     unsaved: BTreeMap<String, Vec<Event>>,
 }
 
+impl Carried {
+    /// What the document before handed on; none in a document that was loaded otherwise.
+    pub(super) fn take() -> Option<Self> {
+        let history = window().history().ok()?;
+        let carried = serde_json::from_str(&history.state().ok()?.as_string()?).ok()?;
+        let _ = history.replace_state(&JsValue::NULL, "");
+        Some(carried)
+    }
+}
+
 impl App {
     /// Hands on what only this document knows. Called right before it is loaded anew.
     pub fn carry(self) {
@@ -31,14 +41,6 @@ impl App {
         if let (Ok(history), Ok(text)) = (window().history(), serde_json::to_string(&carried)) {
             let _ = history.replace_state(&text.into(), "");
         }
-    }
-
-    /// Takes up what the document before handed on; none in a document that was loaded otherwise.
-    pub(super) fn carried(self) -> Option<Carried> {
-        let history = window().history().ok()?;
-        let carried = serde_json::from_str(&history.state().ok()?.as_string()?).ok()?;
-        let _ = history.replace_state(&JsValue::NULL, "");
-        Some(carried)
     }
 
     /// Writes here if the document before did: another tab may have taken its place meanwhile.
