@@ -6,18 +6,18 @@
 ensure_chromium
 . scripts/build.sh
 
-# The program of the figures for the browser, by the same steps and in the same profile as Trunk builds the app.
-build_bench() {
-  local built="${CARGO_TARGET_DIR:-target}/$TARGET/release/bench.wasm"
-  cargo build --release --locked --quiet --bin bench --target "$TARGET"
+# build_page FOLDER bin|example NAME FILE: a program for the browser, by the same steps and in the same profile as Trunk builds the app.
+build_page() {
+  cargo build --release --locked --quiet "--$2" "$3" --target "$TARGET"
   rm -rf "$1"
-  wasm-bindgen --target web --no-typescript --out-dir "$1" "$built"
-  wasm-opt -Oz "$1/bench_bg.wasm" -o "$1/bench_bg.wasm"
+  wasm-bindgen --target web --no-typescript --out-dir "$1" "${CARGO_TARGET_DIR:-target}/$TARGET/release/$4"
+  wasm-opt -Oz "$1/$3_bg.wasm" -o "$1/$3_bg.wasm"
 }
 
 build optimised dist >&2
 find dist -name '.trunk-lock' -delete
-build_bench target/bench-page >&2
+build_page target/bench-page bin bench bench.wasm >&2
+build_page target/counter-page example counter examples/counter.wasm >&2
 coproc ENDPOINT { exec node tests/browser/bench-endpoint.mjs; }
 endpoint_pid="$ENDPOINT_PID"
 trap 'kill "$endpoint_pid" 2>/dev/null || true' EXIT
@@ -26,3 +26,4 @@ native="$(cargo run --release --locked --quiet --bin bench -- --endpoint "$endpo
 printf '%s\n' "$native"
 bound="$(awk '$2 == "induction.bound_15_s" { print $3 }' <<<"$native")"
 node tests/browser/bench.mjs dist target/bench-page "$endpoint" "$bound"
+node tests/browser/bench-ui.mjs dist target/counter-page

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    likeness::ui::mount_whole();
+    likeness::ui::mount(Some(&likeness::ui::WholeApp));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    likeness::ui::mount_newcomer();
+    likeness::ui::mount(None);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

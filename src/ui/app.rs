@@ -8,19 +8,9 @@ use super::route::{Route, routes};
 use super::state::App;
 use super::state::whole::Whole;
 use super::text;
-use super::whole::WholeApp;
 
-/// Shows the whole app.
-pub fn mount_whole() {
-    mount(Some(&WholeApp));
-}
-
-/// Shows what a newcomer needs.
-pub fn mount_newcomer() {
-    mount(None);
-}
-
-fn mount(whole: Option<&'static dyn Whole>) {
+/// Shows the app: all of it, or what a newcomer needs. Which one, each program says for itself, so that the other's is not linked to it.
+pub fn mount(whole: Option<&'static dyn Whole>) {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(move || view! { <Root whole /> });
 }

@@ -67,4 +67,6 @@ mod unlock;
 mod whole;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::{mount_newcomer, mount_whole};
+pub use app::mount;
+#[cfg(target_arch = "wasm32")]
+pub use whole::WholeApp;

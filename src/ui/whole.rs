@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::framed::Framed;
 use super::route::Route;
 use super::state::App;
+use super::state::carried::Carried;
 use super::state::whole::Whole;
 use super::unlock::UnlockForJudges;
 use crate::domain::seal::Predictor;
@@ -24,6 +25,10 @@ impl Whole for WholeApp {
 
     fn lines(&self) -> AnyView {
         view! { <UnlockForJudges /> }.into_any()
+    }
+
+    fn carried(&self) -> Option<Carried> {
+        Carried::take()
     }
 
     fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()> {

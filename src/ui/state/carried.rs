@@ -22,7 +22,7 @@ pub struct Carried {
 
 impl Carried {
     /// What the document before handed on; none in a document that was loaded otherwise.
-    pub(super) fn take() -> Option<Self> {
+    pub fn take() -> Option<Self> {
         let history = window().history().ok()?;
         let carried = serde_json::from_str(&history.state().ok()?.as_string()?).ok()?;
         let _ = history.replace_state(&JsValue::NULL, "");

@@ -2,7 +2,7 @@
 
 pub mod ahead;
 mod asking;
-mod carried;
+pub mod carried;
 pub mod data;
 pub mod endpoint;
 mod journal;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::carried::Carried;
+use super::whole::Whole;
 use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
@@ -27,7 +27,7 @@ impl App {
         spawn_local(async move {
             let store = self.open_store().await;
             self.join_tabs().await;
-            let carried = Carried::take();
+            let carried = self.whole().and_then(Whole::carried);
             if let Some(carried) = &carried {
                 self.write_on(carried);
             }

@@ -5,6 +5,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::App;
+use super::carried::Carried;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
@@ -18,6 +19,8 @@ pub trait Whole {
     fn page(&self, route: Route) -> AnyView;
     /// What stands above the content beside the notices.
     fn lines(&self) -> AnyView;
+    /// What the program of a newcomer handed on.
+    fn carried(&self) -> Option<Carried>;
     /// Reads the persona versions that are kept.
     fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
     /// Reads the key, where it is remembered.

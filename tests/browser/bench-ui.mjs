@@ -1,0 +1,216 @@
+// What a person waits for in the optimised build, one figure a line: figure <name> <number> <unit>.
+//   node tests/browser/bench-ui.mjs DIST COUNTER      the app, and the bare Leptos counter of examples/counter.rs as wasm-bindgen leaves it
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { bringIn, person, takeUpTheDeck } from "./judge.mjs";
+import { serveApp } from "./serve.mjs";
+import { deck } from "./steps.mjs";
+
+const [dist, counter] = process.argv.slice(2);
+/** What a pair takes no input for after it appears. */
+const GUARD_MS = 500;
+const ROUNDS = 9;
+
+const figure = (name, number, unit) => console.log(`figure ${name} ${number} ${unit}`);
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const browser = await launch();
+try {
+  await start();
+  await choosing();
+  await wholeJourney();
+  await memory();
+} finally {
+  await browser.close();
+}
+
+// From the navigation to the first click that registers, the app by turns with the counter, each in a fresh profile.
+async function start() {
+  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:">`;
+  await writeFile(join(counter, "index.html"), `<!doctype html><html lang="en"><head>${head}<link rel="icon" href="data:,"><title>Counter</title><script type="module" src="start.js"></script></head><body></body></html>\n`);
+  await writeFile(join(counter, "start.js"), 'const { default: init } = await import("./counter.js");\nawait init();\n');
+  const [app, bare] = [await serveApp({ folder: dist }), await serveApp({ folder: counter })];
+  const took = { app: [], bare: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    took.bare.push(await firstClick(bare.url, "button", "output", "1"));
+    took.app.push((await firstClick(app.url, "button[aria-keyshortcuts='1']", ".verdict", "")) - GUARD_MS);
+  }
+  await Promise.all([app.close(), bare.close()]);
+  const [ours, theirs] = [median(took.app), median(took.bare)];
+  figure("ui.first_choice_ms", ours.toFixed(0), "ms");
+  figure("ui.start_bare_ms", theirs.toFixed(0), "ms");
+  figure("ui.start_ratio", (ours / theirs).toFixed(2), "of 1");
+}
+
+/** Clicks every few milliseconds until `told` shows `text`; milliseconds since the navigation began. */
+async function firstClick(url, target, told, text) {
+  const context = await browser.newContext();
+  await context.addInitScript(({ target, told, text }) => {
+    window.registered = new Promise((done) => {
+      const timer = setInterval(() => {
+        const shown = document.querySelector(told);
+        if (shown?.textContent.startsWith(text)) {
+          clearInterval(timer);
+          done(performance.now());
+        } else {
+          [...document.querySelectorAll(target)].find((one) => one.checkVisibility())?.click();
+        }
+      }, 2);
+    });
+  }, { target, told, text });
+  const page = await context.newPage();
+  await page.goto(url);
+  const ms = await page.evaluate(() => window.registered);
+  await context.close();
+  return ms;
+}
+
+// With 200 choices behind one: from the pick to the reveal, and from Next to the next pair with its seal.
+async function choosing() {
+  const app = await serveApp({ folder: dist });
+  const context = await browser.newContext({ baseURL: app.url });
+  const page = await context.newPage();
+  await bringIn(page, person({ splits: { train: 120, val: 20, test: 60 } }));
+  await takeUpTheDeck(page);
+  const took = { reveal: [], next: [] };
+  for (let round = 0; round < 12; round++) {
+    await page.waitForTimeout(GUARD_MS + 100);
+    took.reveal.push(await untilShown(page, "1", ".verdict"));
+    await page.waitForTimeout(200);
+    took.next.push(await untilShown(page, "Enter", "[data-seal] code"));
+  }
+  await context.close();
+  await app.close();
+  figure("ui.choice_to_reveal_ms", median(took.reveal).toFixed(1), "ms");
+  figure("ui.next_pair_ms", median(took.next).toFixed(1), "ms");
+}
+
+/** Presses a key; milliseconds until `selector`, which was not there before, is to be seen and has been painted. */
+async function untilShown(page, key, selector) {
+  return page.evaluate(
+    ({ key, selector }) =>
+      new Promise((done) => {
+        const begun = performance.now();
+        const look = () => {
+          if ([...document.querySelectorAll(selector)].some((one) => one.checkVisibility())) requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+          else setTimeout(look, 1);
+        };
+        document.activeElement?.blur();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        look();
+      }),
+    { key, selector },
+  );
+}
+
+// Twelve choices, the likeness, whether it holds, and every other page: the longest task on the main thread after the start.
+async function wholeJourney() {
+  const app = await serveApp({ folder: dist });
+  const context = await browser.newContext({ baseURL: app.url });
+  await context.addInitScript(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => list.getEntries().forEach(({ startTime, duration }) => window.tasks.push({ at: startTime, ms: duration }))).observe({ type: "longtask", buffered: true });
+  });
+  const page = await context.newPage();
+  const tasks = [];
+  // Tasks before the first content of a document are its start.
+  const gather = async (where) => tasks.push(...(await page.evaluate(() => window.tasks.splice(0).filter(({ at }) => at > window.startedAt))).map(({ ms }) => ({ where, ms })));
+  const started = () => page.evaluate(() => (window.startedAt ??= performance.now()));
+  await page.goto("./");
+  await page.locator("[data-seal]:visible code").waitFor();
+  await page.waitForTimeout(300);
+  await started();
+  for (let choice = 0; choice < 12; choice++) {
+    await page.waitForTimeout(GUARD_MS + 50);
+    await page.keyboard.press(choice % 3 ? "1" : "2");
+    await page.locator(".verdict").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".verdict").waitFor({ state: "detached" });
+  }
+  await gather("choosing");
+  for (const route of ["likeness", "holds", "settings", "sessions", "import", "about", "induce", "sent", ""]) {
+    await page.goto(`./#/${route}`);
+    await page.locator("main").waitFor();
+    await page.waitForTimeout(400);
+    await started();
+    await gather(route || "choosing again");
+  }
+  await context.close();
+  await app.close();
+  const longest = tasks.sort((a, b) => b.ms - a.ms)[0];
+  for (const { where, ms } of tasks) console.error(`  a task of ${ms} ms: ${where}`);
+  figure("ui.longest_task_ms", longest ? longest.ms.toFixed(0) : "<50", "ms");
+}
+
+// A thousand choices in one session, on a clock that skips the guard: what the page's heap and its wasm memory hold at 100 and at 1,000.
+async function memory() {
+  const app = await serveApp({ folder: dist });
+  const context = await browser.newContext({ baseURL: app.url });
+  await context.addInitScript(() => {
+    const real = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...all) => {
+      const loaded = await real.apply(WebAssembly, all);
+      window.wasmMemory = Object.values(loaded.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+      return loaded;
+    };
+    const now = performance.now.bind(performance);
+    window.skipped = 0;
+    performance.now = () => now() + window.skipped;
+  });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await page.goto("./#/import");
+  await page.locator("#file").setInputFiles({ name: "deck.json", mimeType: "application/json", buffer: Buffer.from(longDeck(1_000)) });
+  await page.getByRole("button", { name: "Start a session with it" }).click();
+  const held = {};
+  for (let choice = 1; choice <= 1_000; choice++) {
+    await page.evaluate(chooseOnce);
+    if (choice === 100 || choice === 1_000) {
+      await devtools.send("HeapProfiler.collectGarbage");
+      const { metrics } = await devtools.send("Performance.enable").then(() => devtools.send("Performance.getMetrics"));
+      held[choice] = {
+        heap: metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1e6,
+        nodes: metrics.find(({ name }) => name === "Nodes").value,
+        wasm: await page.evaluate(() => window.wasmMemory.buffer.byteLength / 1e6),
+      };
+    }
+  }
+  await context.close();
+  await app.close();
+  for (const choice of [100, 1_000]) {
+    figure(`ui.heap_${choice}_mb`, held[choice].heap.toFixed(1), "MB");
+    figure(`ui.wasm_${choice}_mb`, held[choice].wasm.toFixed(1), "MB");
+    figure(`ui.nodes_${choice}`, held[choice].nodes, "nodes");
+  }
+}
+
+/** In the page: one pick, its reveal, and the next pair. */
+async function chooseOnce() {
+  const until = async (shown) => {
+    while (!shown()) await new Promise((again) => setTimeout(again, 1));
+  };
+  const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  await until(() => document.querySelector("[data-seal] code") && !document.querySelector(".verdict"));
+  window.skipped += 1_000;
+  document.activeElement?.blur();
+  press(Math.random() < 0.5 ? "1" : "2");
+  await until(() => document.querySelector(".verdict"));
+  document.activeElement?.blur();
+  press("Enter");
+  await until(() => !document.querySelector(".verdict"));
+}
+
+const longDeck = (count) =>
+  deck({
+    id: "long",
+    title: "A long deck",
+    axes: [],
+    pairs: Array.from({ length: count }, (_, place) => ({
+      question: `Question ${place}: what would you do?`,
+      answers: [
+        `I would do it at once, number ${place}, and not look back.`,
+        `I would wait ${place} days; there is a lot to think of before one does such a thing, and much of it is not known yet.`,
+      ],
+    })),
+  });
