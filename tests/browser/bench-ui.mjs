@@ -201,8 +201,8 @@ async function chooseOnce() {
   await until(() => !document.querySelector(".verdict"));
 }
 
-const longDeck = (count) =>
-  deck({
+function longDeck(count) {
+  return deck({
     id: "long",
     title: "A long deck",
     axes: [],
@@ -214,3 +214,4 @@ const longDeck = (count) =>
       ],
     })),
   });
+}
