@@ -126,7 +126,7 @@ fn the_programs_of_the_page_mount_the_interface_and_name_nothing_else() {
     for path in ["src/main.rs", "src/bin/newcomer.rs"] {
         let program = sources.iter().find(|source| source.path == path).unwrap();
         let heads: Vec<String> = named(program, &program.tokens).into_iter().map(|(_, head)| head).collect();
-        assert_eq!(heads, ["ui"], "{path}");
+        assert!(heads.iter().all(|head| head == "ui"), "{path} names {heads:?}");
     }
 }
 

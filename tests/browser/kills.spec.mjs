@@ -48,9 +48,9 @@ test(`a tab that dies at ${KILLS} random moments of an induction loses nothing t
   await bringIn(first, person(PEOPLE));
   const session = await exported(first);
   endpoint.setScript(countingJudge("undisturbed").script);
-  const started = Date.now();
+  const before = endpoint.requests.length;
   await induce(first);
-  const lasts = Date.now() - started;
+  const calls = completions(endpoint, before).length;
   const undisturbed = await outcome(first);
   await first.context().close();
 
@@ -66,7 +66,9 @@ test(`a tab that dies at ${KILLS} random moments of an induction loses nothing t
     const from = endpoint.requests.length;
     await begin(page);
     // Spread over the run, whatever the seeds: each has a stretch of its own.
-    await page.waitForTimeout(lasts * 0.95 * ((seed - 1 + chance("moment", seed)) / KILLS));
+    const reached = Math.floor(calls * 0.95 * ((seed - 1 + chance("moment", seed)) / KILLS));
+    await expect.poll(() => completions(endpoint, from).length, { intervals: [2] }).toBeGreaterThanOrEqual(reached);
+    await page.waitForTimeout(SLOWEST_MS * chance("into the call", seed));
     await die(page, chance("how", seed) < 0.5);
 
     const next = await context.newPage();
