@@ -13,7 +13,8 @@ use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
 use likeness::measure::evidence::e_value;
 use likeness::measure::interval::{wilson, wilson_of};
-use likeness::measure::live::record;
+use likeness::measure::learning_curve::{Forecasts, curve};
+use likeness::measure::live::{blocks, longer_on, record};
 use likeness::measure::table::{CHANCE, Judgements, LONGER, table};
 
 /// The first answer is longer in pairs 0, 3, 6, ..., the second in 1, 4, ..., neither in 2, 5, ...
@@ -227,4 +228,58 @@ fn calibration_is_given_for_stated_probabilities_where_pairs_allow() {
     assert!((known.expected_error - 0.2).abs() < 1e-12);
     let log_odds = |p: f64| (p / (1.0 - p)).ln();
     assert!((known.slope.unwrap().slope - log_odds(0.7) / log_odds(0.9)).abs() < 1e-9);
+}
+
+#[test]
+fn the_learning_curve_scores_each_fit_on_the_same_held_out_pairs() {
+    let verdicts = [FIRST, SECOND, FIRST, SECOND, FIRST, FIRST];
+    let slots: Vec<Slot> = verdicts.iter().map(|verdict| Slot(device(), Some(0.5), *verdict)).collect();
+    let mut library = Library::default();
+    library.insert(deck());
+    let held_out = session(&slots).held_out(None);
+    // Knowing nothing; then right but for the last two; then right but for the last, and one pair that it can't judge.
+    let said = |p: [Option<f64>; 6]| (0..).zip(p).collect::<Forecasts>();
+    let fits = [
+        (0, said([Some(0.5); 6])),
+        (4, said([0.9, 0.1, 0.9, 0.1, 0.2, 0.2].map(Some))),
+        (9, said([Some(0.9), None, Some(0.9), Some(0.1), Some(0.8), Some(0.2)])),
+    ];
+    let seen = curve(&library, &held_out, &fits).unwrap();
+    let steps: Vec<(usize, f64, usize)> =
+        seen.steps.iter().map(|s| (s.learnt, s.tally.successes(), s.tally.n())).collect();
+    assert_eq!(steps, [(0, 2.5, 5), (4, 3.0, 5), (9, 4.0, 5)]);
+    assert_eq!(seen.steps[2].interval, wilson(4.0, 5).unwrap());
+    assert!((seen.steps[0].log_loss - std::f64::consts::LN_2).abs() < 1e-12);
+    let gain = seen.gain.unwrap();
+    assert!((gain.difference - 0.3).abs() < 1e-12 && gain.interval.low < 0.0);
+    assert_eq!(curve(&library, &[], &fits), None);
+}
+
+#[test]
+fn guesses_come_in_blocks_and_a_short_rest_joins_the_last() {
+    let slots = |n: usize| (0..n).map(|i| Slot(device(), Some(0.9), if i % 4 == 3 { SECOND } else { FIRST }));
+    let of = |n: usize| {
+        let record = record(&session(&slots(n).collect::<Vec<_>>()));
+        blocks(&record.current().unwrap().points, 10).iter().map(|b| (b.from, b.to, b.right)).collect::<Vec<_>>()
+    };
+    assert_eq!(of(24), [(1, 10, 8), (11, 24, 10)]);
+    assert_eq!(of(25), [(1, 10, 8), (11, 20, 7), (21, 25, 4)]);
+    assert_eq!(of(4), []);
+}
+
+#[test]
+fn the_longer_answer_is_scored_on_the_pairs_of_the_chart() {
+    // Longer is the first, the second, neither; a pair without a guess is no part of the chart.
+    let slots = [
+        Slot(device(), Some(0.9), FIRST),
+        Slot(device(), Some(0.9), FIRST),
+        Slot(device(), Some(0.9), FIRST),
+        Slot(device(), Some(0.5), FIRST),
+    ];
+    let session = session(&slots);
+    let mut library = Library::default();
+    let record = record(&session);
+    assert_eq!(longer_on(&session, &library, record.current().unwrap()), None);
+    library.insert(deck());
+    assert_eq!(longer_on(&session, &library, record.current().unwrap()), Some(1.5));
 }

@@ -11,6 +11,7 @@ pub mod linear;
 pub mod live;
 mod memory;
 pub mod model;
+pub mod people;
 pub mod persona;
 pub mod population;
 mod population_numbers;

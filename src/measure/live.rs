@@ -3,6 +3,8 @@
 
 use crate::domain::choice::Verdict;
 use crate::domain::dealing::{Draw, Role};
+use crate::domain::deck::Library;
+use crate::domain::pair::Answer;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::{Outcome, Turn};
@@ -10,6 +12,7 @@ use crate::domain::turn::{Outcome, Turn};
 use super::accuracy::Tally;
 use super::evidence::e_value;
 use super::interval::{Interval, wilson};
+use super::table::longer;
 
 /// An interval is drawn from this many guesses on.
 const INTERVAL_FROM: usize = 5;
@@ -83,6 +86,47 @@ pub fn record(session: &Session) -> Record {
         }
     }
     record
+}
+
+/// Guesses in a row, and how many of them were right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    /// Its first guess, counted from 1.
+    pub from: usize,
+    /// Its last guess.
+    pub to: usize,
+    /// Right ones.
+    pub right: usize,
+    /// The 95% interval of their share.
+    pub interval: Interval,
+}
+
+/// A series in blocks of `size` guesses; what is left over is a block of its own from half of that on, else part of the last one.
+#[must_use]
+pub fn blocks(points: &[Point], size: usize) -> Vec<Block> {
+    let size = size.max(1);
+    let whole = points.len() / size;
+    let count = if points.len() % size * 2 >= size { whole + 1 } else { whole };
+    let ends = (1..=count).map(|i| if i == count { points.len() } else { i * size });
+    let block = |(i, to): (usize, usize)| {
+        let points = &points[i * size..to];
+        let right = points.iter().filter(|point| point.right).count();
+        wilson(right as f64, points.len()).map(|interval| Block { from: i * size + 1, to, right, interval })
+    };
+    ends.enumerate().filter_map(block).collect()
+}
+
+/// How many of a series' guesses the rule "always the longer answer" would have got right, one of equal lengths as a half. None where
+/// a pair is not at hand.
+#[must_use]
+pub fn longer_on(session: &Session, library: &Library, series: &Series) -> Option<f64> {
+    let scored = series.points.iter().map(|point| {
+        let turn = session.turns.get(point.slot as usize)?;
+        let (_, pair) = library.pair(&turn.deal.pair)?;
+        let first = longer(pair);
+        Some(if turn.first_preferred()? == Answer::First { first } else { 1.0 - first })
+    });
+    scored.sum()
 }
 
 impl Record {

@@ -11,6 +11,7 @@ pub mod consistency;
 pub mod evidence;
 pub mod flips;
 pub mod interval;
+pub mod learning_curve;
 pub mod live;
 pub mod mean;
 pub mod odds;

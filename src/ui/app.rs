@@ -54,6 +54,7 @@ fn name(route: Route) -> &'static str {
     match route {
         Route::Choose => text::CHOOSE,
         Route::Likeness => text::LIKENESS,
+        Route::Card => text::card::TITLE,
         Route::Holds => text::HOLDS,
         Route::Induce => text::INDUCE,
         Route::Sessions => text::SESSIONS,

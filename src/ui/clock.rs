@@ -10,6 +10,12 @@ pub fn now_ms() -> u64 {
     now
 }
 
+/// The day where the person is: "2026-11-27".
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// Milliseconds since the page was opened; never set back.
 pub fn since_start_ms() -> f64 {
     window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())

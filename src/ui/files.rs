@@ -30,10 +30,25 @@ pub async fn bytes(file: &File) -> Option<Vec<u8>> {
 /// # Errors
 /// What the browser said.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
+    save_as(name, "application/json", text)
+}
+
+/// The same for a text of another kind.
+///
+/// # Errors
+/// What the browser said.
+pub fn save_as(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    options.set_type(kind);
+    save_blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
+}
+
+/// Hands a blob to the person as a file.
+///
+/// # Errors
+/// What the browser said.
+pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

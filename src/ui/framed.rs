@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::about::AboutPage;
+use super::card::CardPage;
 use super::header::{Footer, Header};
 use super::holds::HoldsPage;
 use super::import::ImportPage;
@@ -21,6 +22,7 @@ use super::text;
 pub fn Framed(route: Route) -> impl IntoView {
     let page = match route {
         Route::Likeness => view! { <LikenessPage /> }.into_any(),
+        Route::Card => view! { <CardPage /> }.into_any(),
         Route::Holds => view! { <HoldsPage /> }.into_any(),
         Route::Induce => view! { <InducePage /> }.into_any(),
         Route::Sessions => view! { <SessionsPage /> }.into_any(),

@@ -13,6 +13,8 @@ pub enum Route {
     Choose,
     /// The persona.
     Likeness,
+    /// A card to share.
+    Card,
     /// Held-out accuracy.
     Holds,
     /// Writing a persona with a language model.
@@ -38,6 +40,7 @@ impl Route {
         match hash.trim_start_matches('#').trim_matches('/') {
             "" | "choose" => Self::Choose,
             "likeness" => Self::Likeness,
+            "card" => Self::Card,
             "holds" => Self::Holds,
             "induce" => Self::Induce,
             "sessions" => Self::Sessions,
@@ -55,6 +58,7 @@ impl Route {
         match self {
             Self::Choose | Self::Unknown => "#/",
             Self::Likeness => "#/likeness",
+            Self::Card => "#/card",
             Self::Holds => "#/holds",
             Self::Induce => "#/induce",
             Self::Sessions => "#/sessions",

@@ -49,7 +49,7 @@ for (const [device, viewport] of [["desktop", { width: 1280, height: 800 }], ["p
       await chooseMany(page, 9);
       await choose(page, "B");
       await check("the twelfth reveal");
-      for (const route of ["likeness", "holds", "induce", "sessions", "import", "settings", "about", "nowhere"]) {
+      for (const route of ["likeness", "card", "holds", "induce", "sessions", "import", "settings", "about", "nowhere"]) {
         await visit(page, route);
         await check(route);
       }
@@ -228,7 +228,7 @@ test("a whole visit asks its own sub-path only, and after the first page has loa
   await expect(seal(page)).toBeVisible();
   const loaded = watch.requests.length;
   await chooseMany(page, 2);
-  for (const route of ["likeness", "holds", "induce", "sessions", "import", "settings", "about", "nowhere"]) await visit(page, route);
+  for (const route of ["likeness", "card", "holds", "induce", "sessions", "import", "settings", "about", "nowhere"]) await visit(page, route);
   await saved(page, () => visit(page, "settings").then(() => page.locator("#data").getByRole("button", { name: "Export everything" }).click()));
   const asked = watch.requests.map(({ url }) => url);
   expect(asked.filter((url) => !url.startsWith(baseURL) && !/^(data|blob):/.test(url))).toEqual([]);

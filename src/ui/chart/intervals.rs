@@ -37,6 +37,8 @@ fn drawing(plot: Plot, layout: Layout) -> impl IntoView {
     let Plot { rows, scale, middle, ticks, label } = plot;
     let tall = layout.height(rows.len());
     let (top, bottom) = (TOP - 16.0, tall - 32.0);
+    // Without a grid a line leads the eye along each row.
+    let has_rails = ticks.is_empty();
     let placed = place(rows, scale, layout);
     let x = scale.x(layout, middle.0);
     view! {
@@ -50,13 +52,20 @@ fn drawing(plot: Plot, layout: Layout) -> impl IntoView {
             }).collect_view()}
             <line class="chance" x1=x x2=x y1=top - 4.0 y2=bottom />
             <text x=x y=top - 10.0 text-anchor="middle">{middle.1}</text>
+            {has_rails.then(|| rails(&placed, layout))}
             {placed.into_iter().map(|row| mark(row, layout)).collect_view()}
         </svg>
     }
 }
 
+fn rails(placed: &[Placed], layout: Layout) -> impl IntoView + use<> {
+    let y = |row: &Placed| if layout.labels_above { row.y + 16.0 } else { row.y };
+    let rail = |row: &Placed| view! { <line class="grid" x1=layout.left x2=layout.right y1=y(row) y2=y(row) /> };
+    placed.iter().map(rail).collect_view()
+}
+
 fn mark(placed: Placed, layout: Layout) -> impl IntoView {
-    let Placed { row, y, x, x_low, x_high, x_mark } = placed;
+    let Placed { row, y, x, x_low, x_high, x_people } = placed;
     let (line, dot, radius) = match (row.unsure, row.own) {
         (true, _) => ("other", "unsure", 5.0),
         (false, true) => ("own-mark", "own-mark", 6.0),
@@ -73,9 +82,18 @@ fn mark(placed: Placed, layout: Layout) -> impl IntoView {
         if layout.labels_above { (y, y + 16.0, 0.0, "start", "end") } else { (y + 4.5, y, 20.0, "end", "start") };
     view! {
         <text class=label x=layout.left - gap y=y_text text-anchor=left>{row.label}</text>
+        {x_people.map(|x| people(x, y))}
         <line class=line x1=x_low x2=x_high y1=y y2=y />
-        {x_mark.map(|x| view! { <line class="mark" x1=x x2=x y1=y - 9.0 y2=y + 9.0 /> })}
         <circle class=dot cx=x cy=y r=radius />
         <text class=value x=layout.right + gap y=y_text text-anchor=right>{row.value}</text>
+    }
+}
+
+/// Where most people are: a quiet band with its ends and its middle.
+fn people([from, middle, to]: [f64; 3], y: f64) -> impl IntoView {
+    view! {
+        <rect class="people" x=from y=y - 8.0 width=to - from height="16" />
+        {[from, to].map(|x| view! { <line class="people-end" x1=x x2=x y1=y - 8.0 y2=y + 8.0 /> })}
+        <line class="people-end" x1=middle x2=middle y1=y - 4.0 y2=y + 4.0 />
     }
 }

@@ -6,7 +6,8 @@ use crate::domain::seal::Predictor;
 use crate::measure::evidence::{Words, words};
 use crate::measure::live::{Record, Series, record};
 use crate::ui::choose::FIRST_LIKENESS;
-use crate::ui::plot::running::{BOTTOM, HEIGHT, LEFT, Mark, Placed, RIGHT, TOP, WIDTH, height, place};
+use crate::ui::plot::plane::Plane;
+use crate::ui::plot::running::{Mark, Placed, place};
 use crate::ui::state::App;
 use crate::ui::text::{self, choose as t};
 
@@ -20,7 +21,7 @@ pub fn RunningChart() -> impl IntoView {
             let series = record.current();
             let right = right(series);
             let count = series.map_or(0, |series| series.points.len());
-            let placed = place(series.map_or(&[], |series| &series.points), FIRST_LIKENESS);
+            let placed = place(series.map_or(&[], |series| &series.points), FIRST_LIKENESS, Plane::small);
             view! {
                 <figure class="chart">
                     <figcaption>
@@ -30,7 +31,7 @@ pub fn RunningChart() -> impl IntoView {
                         </span>
                         {placed.last.is_some().then(|| view! { <span class="source">{t::CHART_BAND}</span> })}
                     </figcaption>
-                    {drawing(right, &placed)}
+                    {small(right, &placed)}
                     {notes(record)}
                     {table(series)}
                 </figure>
@@ -43,28 +44,31 @@ fn right(series: Option<&Series>) -> usize {
     series.and_then(Series::last).map_or(0, |point| point.right_so_far)
 }
 
-fn evidence(series: Option<&Series>) -> Words {
+/// The evidence against chance so far.
+pub(super) fn evidence(series: Option<&Series>) -> Words {
     words(series.and_then(Series::last).map_or(1.0, |point| point.e_value))
 }
 
-fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
-    let view_box = format!("0 0 {WIDTH} {HEIGHT}");
-    let middle = height(0.5);
-    let grid = |y: f64| view! { <line class="grid" x1=LEFT - 12.0 x2=RIGHT + 12.0 y1=y y2=y /> };
+/// The chart at a small size.
+pub(super) fn small(right: usize, placed: &Placed) -> impl IntoView + use<> {
+    let Plane { width, height, left, right: end, top, bottom, .. } = placed.plane;
+    let view_box = format!("0 0 {width} {height}");
+    let middle = placed.plane.y(0.5);
+    let grid = |y: f64| view! { <line class="grid" x1=left - 12.0 x2=end + 12.0 y1=y y2=y /> };
     let newest = placed.marks.last().map(|m| view! { <circle class="newest" cx=m.x cy=m.y r="9" /> });
     let count = placed.marks.len();
     let label = t::right_of(right, count);
     let axis_end = placed.places;
     view! {
         <svg class="running" viewBox=view_box role="img" aria-label=t::chart_head(right, count)>
-            {grid(TOP)}
-            {grid(BOTTOM)}
-            <text x=LEFT - 24.0 y=TOP + 4.0 text-anchor="end">{t::CHART_RIGHT}</text>
-            <text x=LEFT - 24.0 y=middle + 4.0 text-anchor="end">"50%"</text>
-            <text x=LEFT - 24.0 y=BOTTOM + 4.0 text-anchor="end">{t::CHART_WRONG}</text>
+            {grid(top)}
+            {grid(bottom)}
+            <text x=left - 24.0 y=top + 4.0 text-anchor="end">{t::CHART_RIGHT}</text>
+            <text x=left - 24.0 y=middle + 4.0 text-anchor="end">"50%"</text>
+            <text x=left - 24.0 y=bottom + 4.0 text-anchor="end">{t::CHART_WRONG}</text>
             <polygon class="band" points=placed.band.clone() />
-            <line class="chance" x1=LEFT - 12.0 x2=RIGHT + 12.0 y1=middle y2=middle />
-            <text x=LEFT - 10.0 y=middle - 6.0>{t::CHART_CHANCE}</text>
+            <line class="chance" x1=left - 12.0 x2=end + 12.0 y1=middle y2=middle />
+            <text x=left - 10.0 y=middle - 6.0>{t::CHART_CHANCE}</text>
             <polyline class="line" points=placed.line.clone() />
             {placed.last.map(|(x, y, low, high)| view! {
                 <line class="whisker" x1=x x2=x y1=low y2=high />
@@ -73,18 +77,20 @@ fn drawing(right: usize, placed: &Placed) -> impl IntoView + use<> {
             })}
             {placed.marks.iter().map(dot).collect_view()}
             {newest}
-            <text x=LEFT y=HEIGHT - 4.0 text-anchor="middle">"1"</text>
-            <text x=RIGHT y=HEIGHT - 4.0 text-anchor="middle">{axis_end}</text>
+            <text x=left y=height - 4.0 text-anchor="middle">"1"</text>
+            <text x=end y=height - 4.0 text-anchor="middle">{axis_end}</text>
         </svg>
     }
 }
 
-fn dot(mark: &Mark) -> impl IntoView + use<> {
+/// A guess: filled or hollow.
+pub(super) fn dot(mark: &Mark) -> impl IntoView + use<> {
     let class = if mark.right { "hit" } else { "miss" };
     view! { <circle class=class cx=mark.x cy=mark.y r="4.5" /> }
 }
 
-fn notes(record: &Record) -> impl IntoView + use<> {
+/// What the chart leaves out.
+pub(super) fn notes(record: &Record) -> impl IntoView + use<> {
     let series = record.current();
     let counted = |of: fn(&Series) -> usize| series.map_or(0, of);
     let aside = t::Aside {
@@ -106,7 +112,8 @@ fn notes(record: &Record) -> impl IntoView + use<> {
     view! { <p class="source">{changed.map(t::since_change)} " " {aside}</p> }
 }
 
-fn table(series: Option<&Series>) -> impl IntoView + use<> {
+/// The chart as a table.
+pub(super) fn table(series: Option<&Series>) -> impl IntoView + use<> {
     let points = series.map(|series| series.points.clone()).unwrap_or_default();
     let rows = points
         .into_iter()

@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{SCALE, ticks};
 use crate::measure::calibration::{Bin, Calibration};
 use crate::measure::table::{CALIBRATION_FROM, Row, Table};
-use crate::ui::chart::{IntervalPlot, Plot};
+use crate::ui::chart::{ReliabilityPlot, SaveChart};
 use crate::ui::page::Part;
-use crate::ui::plot::intervals::{Row as PlotRow, Stress};
 use crate::ui::state::scores::WITHOUT_AXES;
-use crate::ui::text::{checks as t, halves, holds, percent};
-
-/// For the ranges at the left and the counts at the right.
-const ROOM: (f64, f64) = (140.0, 102.0);
+use crate::ui::text::{charts, checks as t, halves, holds, percent};
 
 /// How sure the lead is, and whether it may be.
 #[component]
@@ -53,33 +48,17 @@ pub fn Sure(
 #[component]
 fn InView(lead: &'static str, calibration: Calibration) -> impl IntoView {
     let finding = t::calibrated(holds::predictor(lead), calibration.expected_error, calibration.n);
-    let plot = Plot {
-        rows: calibration.bins.iter().map(row).collect(),
-        scale: SCALE,
-        middle: (0.5, t::EVEN_LINE.to_owned()),
-        ticks: ticks(),
-        label: finding.clone(),
-    };
     view! {
         <figure class="chart">
-            <figcaption><b>{finding}</b></figcaption>
-            <IntervalPlot plot room=ROOM />
-            <p class="source">{t::SURE_SOURCE} " " {slope(&calibration)}</p>
+            <figcaption><b>{finding.clone()}</b></figcaption>
+            <ReliabilityPlot bins=calibration.bins.clone() label=finding.clone() />
+            <p class="source">{charts::SURE_SOURCE} " " {slope(&calibration)}</p>
+            <details>
+                <summary>{holds::TABLE}</summary>
+                <BinsTable bins=calibration.bins />
+            </details>
+            <SaveChart name="calibration" title=finding />
         </figure>
-    }
-}
-
-fn row(bin: &Bin) -> PlotRow {
-    PlotRow {
-        label: t::said(bin.range.low, bin.range.high),
-        value: holds::right_of(bin.right * bin.n as f64, bin.n),
-        estimate: bin.right,
-        low: bin.interval.low,
-        high: bin.interval.high,
-        mark: Some(bin.stated),
-        own: true,
-        stress: Stress::None,
-        unsure: false,
     }
 }
 
@@ -90,7 +69,18 @@ fn slope(calibration: &Calibration) -> Option<String> {
 #[component]
 fn Bins(predictor: String, calibration: Calibration) -> impl IntoView {
     let slope = slope(&calibration);
-    let rows = calibration.bins.iter().map(|bin| {
+    view! {
+        <div class="reliability" data-predictor=predictor.clone()>
+            <h3>{t::calibrated(holds::predictor(&predictor), calibration.expected_error, calibration.n)}</h3>
+            <BinsTable bins=calibration.bins />
+            {slope.map(|said| view! { <p class="source">{said}</p> })}
+        </div>
+    }
+}
+
+#[component]
+fn BinsTable(bins: Vec<Bin>) -> impl IntoView {
+    let rows = bins.iter().map(|bin| {
         view! {
             <tr>
                 <th scope="row">{t::range(bin.range.low, bin.range.high)}</th>
@@ -102,15 +92,11 @@ fn Bins(predictor: String, calibration: Calibration) -> impl IntoView {
         }
     });
     view! {
-        <div class="reliability" data-predictor=predictor.clone()>
-            <h3>{t::calibrated(holds::predictor(&predictor), calibration.expected_error, calibration.n)}</h3>
-            <div class="scroll-x" tabindex="0">
-                <table>
-                    <thead><tr>{t::SURE_HEADS.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-            {slope.map(|said| view! { <p class="source">{said}</p> })}
+        <div class="scroll-x" tabindex="0">
+            <table>
+                <thead><tr>{t::SURE_HEADS.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
         </div>
     }
 }

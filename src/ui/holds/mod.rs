@@ -3,12 +3,13 @@
 mod calibration;
 mod catch_up;
 mod fooled;
+mod learning;
 mod rivals;
 mod table;
 
 use leptos::prelude::*;
 
-use super::chart::{IntervalPlot, Plot, RunningChart};
+use super::chart::{IntervalPlot, LiveChart, Plot, SaveChart};
 use super::consistency::SelfConsistency;
 use super::page::Part;
 use super::plot::intervals::Scale;
@@ -21,6 +22,7 @@ use crate::measure::table::{CHANCE, Row, Table};
 use calibration::Sure;
 use catch_up::CatchUp;
 use fooled::Fooled;
+use learning::{Blocks, LearningCurve};
 use rivals::Rivals;
 use table::{TableView, notes, plot_rows};
 
@@ -53,7 +55,11 @@ pub fn HoldsPage() -> impl IntoView {
             }.into_any(),
         }}
         <Show when=guessed>
-            <Part head=t::LIVE note=t::LIVE_NOTE><RunningChart /></Part>
+            <LearningCurve />
+            <Part head=t::LIVE note=t::LIVE_NOTE>
+                <LiveChart />
+                <Blocks />
+            </Part>
             <SelfConsistency />
             <Part head=t::SEALS note=t::SEALS_NOTE>
                 <p><button type="button" class="button" on:click=move |_| app.export()>{text::manage::EXPORT}</button></p>
@@ -76,6 +82,7 @@ fn HeldOut(scores: Scores) -> impl IntoView {
     });
     let right = lead_row.as_ref().map_or(0.0, |row| row.tally.successes());
     let finding = t::title(right, n);
+    let subtitle = lead_row.as_ref().map(|row| subtitle(row, &table)).unwrap_or_default();
     let plot = Plot {
         rows: plot_rows(&table, lead),
         scale: SCALE,
@@ -85,8 +92,8 @@ fn HeldOut(scores: Scores) -> impl IntoView {
     };
     view! {
         <header>
-            <h1>{finding}</h1>
-            <p class="soft">{lead_row.as_ref().map(|row| subtitle(row, &table))}</p>
+            <h1>{finding.clone()}</h1>
+            <p class="soft">{subtitle.clone()}</p>
         </header>
         <Part head=t::MEASURED note=t::NOTE>
             <figure class="chart">
@@ -98,6 +105,7 @@ fn HeldOut(scores: Scores) -> impl IntoView {
                     <summary>{t::TABLE}</summary>
                     <TableView table=table.clone() />
                 </details>
+                {(n > 0).then(|| view! { <SaveChart name="held-out" title=finding subtitle /> })}
             </figure>
             <CatchUp waiting calls />
         </Part>

@@ -18,7 +18,7 @@ pub fn plot_rows(table: &Table, lead: &str) -> Vec<PlotRow> {
                 estimate: row.tally.accuracy()?,
                 low: interval.low,
                 high: interval.high,
-                mark: None,
+                people: None,
                 own: row.predictor == lead,
                 stress: if row.predictor == lead { Stress::Row } else { Stress::None },
                 unsure: false,

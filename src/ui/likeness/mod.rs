@@ -4,7 +4,7 @@ mod claims;
 mod flagged;
 mod held_back;
 mod judgements;
-mod leans;
+pub mod leans;
 mod page;
 pub mod stated;
 mod take_along;

@@ -91,6 +91,7 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
             <p class="row soft small">
                 <span>{t::worked_out(learnt_from)}</span>
                 <VersionPicker chosen />
+                <a href=Route::Card.href()>{crate::ui::text::card::TITLE}</a>
             </p>
             {lost.then(|| view! { <p class="error">{t::VERSION_MISSING}</p> })}
         </header>
@@ -131,6 +132,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
                 <VersionPicker chosen />
                 <a href=Route::Induce.href()>{crate::ui::text::INDUCE}</a>
                 <a href=Route::Holds.href()>{crate::ui::text::HOLDS}</a>
+                <a href=Route::Card.href()>{crate::ui::text::card::TITLE}</a>
             </p>
             {version.induced.is_fallback.then(|| view! { <p class="soft">{t::FALLBACK}</p> })}
             {t::shortened(version.induced.left_out, version.induced.shortened).map(|said| view! { <p class="soft">{said}</p> })}

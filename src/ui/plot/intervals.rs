@@ -66,8 +66,8 @@ pub struct Row {
     pub low: f64,
     /// High end.
     pub high: f64,
-    /// Another value to hold it against, drawn as an upright mark.
-    pub mark: Option<f64>,
+    /// Where most people are, drawn behind: from, middle, to.
+    pub people: Option<[f64; 3]>,
     /// Drawn in the accent.
     pub own: bool,
     /// Which of the two labels stands out.
@@ -89,8 +89,8 @@ pub struct Placed {
     pub x_low: f64,
     /// The high end's place across.
     pub x_high: f64,
-    /// The upright mark's place across.
-    pub x_mark: Option<f64>,
+    /// The places across of where most people are.
+    pub x_people: Option<[f64; 3]>,
 }
 
 /// What the ends of the scale mean.
@@ -121,7 +121,7 @@ pub fn place(rows: Vec<Row>, scale: Scale, layout: Layout) -> Vec<Placed> {
             x: scale.x(layout, row.estimate),
             x_low: scale.x(layout, row.low),
             x_high: scale.x(layout, row.high),
-            x_mark: row.mark.map(|mark| scale.x(layout, mark)),
+            x_people: row.people.map(|people| people.map(|value| scale.x(layout, value))),
             row,
         })
         .collect()

@@ -1,19 +1,8 @@
 //! Where the marks of the running chart stand: guesses on the lines of right and wrong, the average between them.
 
+use super::plane::{Plane, point};
 use crate::measure::live::Point;
 
-/// Width of the drawing in its own units.
-pub const WIDTH: f64 = 560.0;
-/// Height of the drawing in its own units.
-pub const HEIGHT: f64 = 196.0;
-/// Right: 100%.
-pub const TOP: f64 = 16.0;
-/// Wrong: 0%.
-pub const BOTTOM: f64 = 160.0;
-/// Where the first guess stands.
-pub const LEFT: f64 = 76.0;
-/// Where the last place stands.
-pub const RIGHT: f64 = 480.0;
 /// One guess.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -28,6 +17,8 @@ pub struct Mark {
 /// The chart, ready to draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
+    /// What it is drawn on.
+    pub plane: Plane,
     /// The guesses in their order.
     pub marks: Vec<Mark>,
     /// Points of the average, from the fifth guess on: an SVG `points` list.
@@ -40,27 +31,20 @@ pub struct Placed {
     pub places: usize,
 }
 
-/// Height of a share between 0 and 1.
+/// Places a series on an axis of at least `places` guesses; `plane` makes the plane from the edges of the axis.
 #[must_use]
-pub fn height(share: f64) -> f64 {
-    BOTTOM - share * (BOTTOM - TOP)
-}
-
-/// Places a series on an axis of at least `places` guesses.
-#[must_use]
-pub fn place(points: &[Point], places: usize) -> Placed {
+pub fn place(points: &[Point], places: usize, plane: fn(f64, f64) -> Plane) -> Placed {
     let places = places.max(points.len()).max(2);
-    let step = (RIGHT - LEFT) / (places - 1) as f64;
-    let x = |index: usize| LEFT + step * (index - 1) as f64;
-    let mark = |p: &Point| Mark { x: x(p.index), y: if p.right { TOP } else { BOTTOM }, right: p.right };
-    let average = |p: &Point| p.interval.map(|i| (x(p.index), height(p.accuracy), height(i.low), height(i.high)));
+    let plane = plane(1.0, places as f64);
+    let x = |p: &Point| plane.x(p.index as f64);
+    let mark = |p: &Point| Mark { x: x(p), y: plane.y(f64::from(u8::from(p.right))), right: p.right };
+    let average = |p: &Point| p.interval.map(|i| (x(p), plane.y(p.accuracy), plane.y(i.low), plane.y(i.high)));
     let averages: Vec<(f64, f64, f64, f64)> = points.iter().filter_map(average).collect();
-    let point = |x: f64, y: f64| format!("{x:.1},{y:.1}");
     let line = averages.iter().map(|a| point(a.0, a.1)).collect::<Vec<_>>().join(" ");
     let low = averages.iter().map(|a| point(a.0, a.2));
     let high = averages.iter().rev().map(|a| point(a.0, a.3));
     let band = low.chain(high).collect::<Vec<_>>().join(" ");
-    Placed { marks: points.iter().map(mark).collect(), line, band, last: averages.last().copied(), places }
+    Placed { plane, marks: points.iter().map(mark).collect(), line, band, last: averages.last().copied(), places }
 }
 
 #[cfg(test)]
@@ -86,15 +70,16 @@ mod tests {
 
     #[test]
     fn guesses_stand_on_the_lines_whose_average_the_line_between_is() {
-        let placed = place(&points(&[true, true, false, true, true]), 12);
-        assert!(placed.marks.iter().all(|m| (m.y - if m.right { TOP } else { BOTTOM }).abs() < 1e-9));
+        let placed = place(&points(&[true, true, false, true, true]), 12, Plane::small);
+        let line = |right| if right { placed.plane.top } else { placed.plane.bottom };
+        assert!(placed.marks.iter().all(|m| (m.y - line(m.right)).abs() < 1e-9));
         let mean = placed.marks.iter().map(|m| m.y).sum::<f64>() / 5.0;
         assert!(placed.last.is_some_and(|(_, y, _, _)| (y - mean).abs() < 1e-9));
     }
 
     #[test]
     fn no_average_is_drawn_before_the_fifth_guess() {
-        assert_eq!(place(&points(&[true; 4]), 12).last, None);
-        assert!(place(&points(&[true; 5]), 12).last.is_some());
+        assert_eq!(place(&points(&[true; 4]), 12, Plane::small).last, None);
+        assert!(place(&points(&[true; 5]), 12, Plane::wide).last.is_some());
     }
 }

@@ -16,10 +16,6 @@ pub const SURE_NOTE: &str = "A good judge that says 70% is right seven times in 
 pub const SURE_DETAILS: &str = "Each predictor";
 /// Table heads.
 pub const SURE_HEADS: [&str; 5] = ["It said", "On average", "Came true", "95% interval", "Pairs"];
-/// The line at a half.
-pub const EVEN_LINE: &str = "even";
-/// Under the plot of the lead.
-pub const SURE_SOURCE: &str = "Dot: share that came true. Bar: 95% interval. Upright mark: what it said on average.";
 /// Before the figures with and without axes.
 pub const AXES: &str = "This device’s model with the deck’s axes, and from the texts alone";
 /// Table heads.
@@ -166,12 +162,6 @@ pub fn slope_cell(slope: f64, low: f64, high: f64) -> String {
 #[must_use]
 pub fn range(low: f64, high: f64) -> String {
     format!("{}–{}", percent(low).trim_end_matches('%'), percent(high))
-}
-
-/// A row of the reliability plot.
-#[must_use]
-pub fn said(low: f64, high: f64) -> String {
-    format!("said {}", range(low, high))
 }
 
 /// Where the judges' certainty comes from.

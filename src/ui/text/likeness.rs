@@ -16,14 +16,6 @@ pub const WANTS_NOTE: &str = "Each claim rests on choices that you made. Open th
 /// Its note where the likeness came with a file of the reference package.
 pub const WANTS_ELSEWHERE: &str = "Written by SynthesizeMe, whose file doesn’t say which choices a line rests on.";
 /// Part.
-pub const LEANS: &str = "Where you lean";
-/// Its note.
-pub const LEANS_NOTE: &str = "Worked out on this device from the differences between the answers, with no language model. Bar: 95% interval. A hollow dot means that it can’t tell yet.";
-/// In the table of leans.
-pub const CANNOT_TELL: &str = "can’t tell yet";
-/// The middle of the map.
-pub const NO_LEAN_LINE: &str = "no lean";
-/// Part.
 pub const JUDGEMENTS: &str = "The guesses behind it";
 /// Its note.
 pub const JUDGEMENTS_NOTE: &str =
@@ -130,16 +122,6 @@ pub fn shortened(left_out: usize, prompts: usize) -> Option<String> {
     let parts: Vec<String> =
         [(left_out, written), (prompts, others)].into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
     (!parts.is_empty()).then(|| format!("The model’s limit was reached: {}. Judgements go whole.", parts.join(", ")))
-}
-
-/// Title of the map of leans.
-#[must_use]
-pub fn leans_title(clear: usize, of: usize) -> String {
-    match clear {
-        0 => format!("None of {of} leans can be told yet"),
-        1 => format!("One of {of} leans can be told"),
-        n => format!("{n} of {of} leans can be told"),
-    }
 }
 
 /// In place of a headline that is held back.

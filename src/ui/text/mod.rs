@@ -1,14 +1,18 @@
 //! Every word of the interface, in one place.
 
+pub mod card;
+pub mod charts;
 pub mod checks;
 pub mod choose;
 pub mod consistency;
 pub mod holds;
 pub mod induce;
 pub mod keeping;
+pub mod leans;
 pub mod likeness;
 pub mod limits;
 pub mod manage;
+pub mod pictures;
 pub mod presets;
 pub mod sent;
 pub mod settings;
