@@ -36,7 +36,7 @@ population: ## what is known of people in general, fitted anew from ../shared/da
 dist: ## the optimised build in dist/, for any static host and any sub-path (ENDPOINT=URL MODEL=NAME: locked to that endpoint)
 	@$(S)/dist.sh
 
-screenshots: ## the README's pictures, made from the running app
+screenshots: ## pictures of every page, phone and desktop, light and dark, into docs/screenshots
 	@$(S)/screenshots.sh
 
 fmt: ## format the Rust sources

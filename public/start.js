@@ -1,24 +1,107 @@
 // Starts the app. A file in place of Trunk's inline script, so that a strict content policy holds; its own tag says what to load.
 // Who has nothing here yet and is on the first page loads a small program that lets them choose; everybody else the whole app.
+// It must be readable to browsers that are too old for the app, so that they are told: no syntax later than 2017.
 const { newcomerJs, newcomerWasm, wholeJs, wholeWasm } = document.querySelector("script[data-whole-js]").dataset;
+const root = document.documentElement;
+const here = (name) => new URL(name, document.baseURI);
+
+/** The section of the document that says why nothing starts. */
+function why() {
+  if (!window.CSS || !CSS.supports("color", "light-dark(#000, #fff)")) return "too-old";
+  if (!window.WebAssembly || !WebAssembly.instantiateStreaming) return "no-wasm";
+  return null;
+}
 
 function isNewcomer() {
   // A locked copy has its endpoint from the beginning, and who comes back from a sign-in has something in the address.
   if (!/^#?\/?$/.test(location.hash) || location.search || document.querySelector("meta[name=likeness-endpoint]")) return false;
   try {
     return !Object.keys(localStorage).some((key) => key.startsWith("likeness/"));
-  } catch {
+  } catch (denied) {
     return false; // what is kept in this document alone would not outlive the change
   }
 }
 
-const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
-// The italic face is first needed on a later page: it is fetched now, so that the app is whole without a network.
-document.fonts?.load("italic 1em Charter").catch(() => {});
-try {
-  const { default: init } = await import(new URL(js, document.baseURI));
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
-} catch (error) {
-  document.getElementById("cannot-start")?.removeAttribute("hidden");
-  throw error;
+async function parsed() {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+}
+
+async function say(id) {
+  await parsed();
+  const starting = document.getElementById("starting");
+  if (starting) starting.remove();
+  document.getElementById(id).hidden = false;
+}
+
+// What went wrong for good: the program has trapped, or something was thrown through it, and it answers nothing any more. The page for that
+// needs none of it.
+const hasTrapped = (error) => error instanceof WebAssembly.RuntimeError || "panic" in root.dataset;
+const wentThrough = (error) => Boolean(error && /wasm-function/.test(error.stack));
+
+function watch() {
+  addEventListener("error", ({ error }) => (hasTrapped(error) || wentThrough(error)) && broken(error));
+  addEventListener("unhandledrejection", ({ reason }) => hasTrapped(reason) && broken(reason));
+}
+
+const broken = (error) => import("./broken.js").then((page) => page.show(error), () => say("broken"));
+
+async function start() {
+  const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
+  root.dataset.program = js === newcomerJs ? "newcomer" : "whole";
+  try {
+    const answer = fetch(here(wasm)); // beside the script, not after it
+    answer.catch(() => {}); // told below, by what waits for it
+    const { default: init } = await import(here(js));
+    await parsed();
+    await init({ module_or_path: answer });
+  } catch (error) {
+    if (hasTrapped(error) || wentThrough(error)) return broken(error);
+    await say("cannot-start");
+    throw error;
+  }
+}
+
+// Once the first content is on the screen: what need not be there before. A worker keeps every file of the app, for a time without a
+// network; while a newer version is at work behind this page, the page goes on with its own files and says so.
+function keep() {
+  // The italic face is first needed on a later page: it is fetched now, so that the app is whole without a network.
+  document.fonts.load("italic 1em Charter").catch(() => {});
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  if (workers.controller) {
+    workers.addEventListener("controllerchange", () => {
+      root.dataset.newer = "";
+      dispatchEvent(new Event("likeness:newer"));
+    });
+  }
+  setTimeout(async () => {
+    const registration = await workers.register(here("service-worker.js")).catch(() => undefined);
+    if (!registration) return;
+    const { active } = await workers.ready;
+    if (await caches.match(here("./"))) root.dataset.kept = "";
+    active.postMessage("shown");
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && registration.update().catch(() => {}));
+  }, 1500);
+}
+
+/** Takes away what a worker keeps of the app, and the worker. */
+export async function forget() {
+  if (!navigator.serviceWorker) return;
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    if (!document.baseURI.startsWith(registration.scope)) continue;
+    await registration.unregister();
+    for (const name of await caches.keys()) {
+      if (name.startsWith(`likeness ${registration.scope} `)) await caches.delete(name);
+    }
+  }
+  delete root.dataset.kept;
+}
+
+const reason = why();
+if (reason) say(reason);
+else {
+  watch();
+  document.addEventListener("likeness:shown", keep, { once: true });
+  document.addEventListener("likeness:forget", forget);
+  start();
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs after each Trunk build, before its result is put in place: a page that a strict content policy would break fails the build.
+# The end of scripts/finish-page.sh: a page that a strict content policy would break fails the build.
 set -euo pipefail
 
 folder="${TRUNK_STAGING_DIR:?set by Trunk}"

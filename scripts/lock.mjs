@@ -1,6 +1,7 @@
 // Locks a built folder to one endpoint: its page may then ask that origin and nothing else, and says so to the app.
 //   node scripts/lock.mjs FOLDER URL [MODEL] [WIRE]        (make dist ENDPOINT=URL MODEL=NAME WIRE=openai_chat)
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const WIRES = ["openai_chat", "openai_responses", "anthropic", "gemini"];
@@ -20,5 +21,12 @@ if (policy.length !== 1) fail(`${file} has ${policy.length} connect-src; one is 
 if (page.includes("likeness-endpoint")) fail(`${file} is locked already`);
 const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const meta = `<meta name="likeness-endpoint" content="${quoted(url)}" data-wire="${wire}" data-model="${quoted(model)}">`;
-writeFileSync(file, page.replace(policy[0], `connect-src 'self' ${new URL(url).origin}`).replace("</head>", `${meta}</head>`));
+const locked = page.replace(policy[0], `connect-src 'self' ${new URL(url).origin}`).replace("<title>", `${meta}<title>`);
+writeFileSync(file, locked);
+// The worker that keeps the files knows each by its sum.
+const worker = join(folder, "service-worker.js");
+if (existsSync(worker)) {
+  const sum = (text) => createHash("sha256").update(text).digest("hex");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(sum(page), sum(locked)));
+}
 console.log(`${folder} may ask ${new URL(url).origin} and nothing else.`);

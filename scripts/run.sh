@@ -8,6 +8,8 @@ PORT="${PORT:-8080}"
 if (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; then
   die "port $PORT is taken; try 'make run PORT=$((PORT + 1))'"
 fi
+# No worker keeps what is served here (scripts/finish-page.sh): one that an earlier build left in the browser is taken away.
+export LIKENESS_OFFLINE=no
 say "Building (a few minutes the first time, seconds after) ..."
 # Built once before serving: Trunk serves an old build, or none, when its own first one fails.
 build quick target/run-dist || die "the build failed; the reason is above"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make screenshots: the README's pictures, made from the running app by tests/browser/screenshots.mjs.
+# make screenshots: pictures of every page, made from the running app by tests/browser/screenshots.mjs.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . scripts/tools.sh
 . scripts/browser.sh

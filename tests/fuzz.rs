@@ -229,7 +229,7 @@ fn stored_records_take_any_text_and_none_is_lost() {
         for key in ["likeness/log/s/000000", "likeness/settings", "likeness/key"] {
             values.set(key, &text).unwrap();
         }
-        let store = Store::over(values.clone(), Database::in_memory(), Vec::new());
+        let store = Store::over(values.clone(), Database::in_memory());
         let loaded = block_on(store.load_all()).unwrap();
         for (_, log) in &loaded.sessions {
             drop(Session::replay(log));

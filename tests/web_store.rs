@@ -25,10 +25,10 @@ fn local_storage() -> web_sys::Storage {
 
 async fn emptied() -> Store {
     local_storage().clear().unwrap();
-    let store = Store::open().await;
-    assert_eq!(store.in_memory(), [], "both stores are the browser's");
+    let store = Store::open();
+    assert_eq!(store.in_memory().await, [], "both stores are the browser's");
     store.delete_everything().await.unwrap();
-    Store::open().await
+    Store::open()
 }
 
 #[wasm_bindgen_test]
@@ -37,7 +37,7 @@ async fn a_log_survives_a_reopened_store() {
     store.append("s", &[renamed("a"), renamed("b")]).await.unwrap();
     store.append("s", &[renamed("c")]).await.unwrap();
     drop(store);
-    let loaded = Store::open().await.load_all().await.unwrap();
+    let loaded = Store::open().load_all().await.unwrap();
     assert_eq!(loaded.sessions, [("s".to_owned(), vec![renamed("a"), renamed("b"), renamed("c")])]);
     assert!(loaded.set_aside.is_empty());
 }
@@ -52,7 +52,7 @@ async fn decks_replies_and_versions_survive_a_reopened_store() {
     store.put_reply("s", "call", &reply).await.unwrap();
     store.put_version("s", &id, &json!({"p": 0.1})).await.unwrap();
     drop(store);
-    let store = Store::open().await;
+    let store = Store::open();
     assert_eq!(store.decks().await.unwrap(), (vec![deck], vec![]));
     assert_eq!(store.reply("call").await.unwrap(), Some(reply));
     assert_eq!(store.reply("another").await.unwrap(), None);
@@ -102,8 +102,8 @@ async fn a_full_local_storage_says_so_and_loses_nothing() {
     let error = store.append("s", &[renamed("too much")]).await.unwrap_err();
     assert!(matches!(error, StoreError::Full { .. }), "{error:?}");
     assert_eq!(store.load_all().await.unwrap().sessions, [("s".to_owned(), vec![renamed("kept")])]);
-    let reopened = Store::open().await;
-    assert_eq!(reopened.in_memory(), [], "a full storage can still be read");
+    let reopened = Store::open();
+    assert_eq!(reopened.in_memory().await, [], "a full storage can still be read");
     assert_eq!(reopened.load_all().await.unwrap().sessions.len(), 1);
     local_storage().clear().unwrap();
     reopened.append("s", &[renamed("again")]).await.unwrap();
@@ -122,16 +122,16 @@ async fn where_the_browser_keeps_nothing_the_store_works_in_memory_and_says_so()
             if (descriptor) Object.defineProperty(window, name, descriptor);
         }";
     js_sys::eval(replace).unwrap();
-    let store = Store::open().await;
+    let store = Store::open();
     js_sys::eval(restore).unwrap();
-    let parts: Vec<Part> = store.in_memory().iter().map(|(part, _)| *part).collect();
+    let parts: Vec<Part> = store.in_memory().await.iter().map(|(part, _)| *part).collect();
     assert_eq!(parts, [Part::LogAndSettings, Part::Database]);
-    assert!(store.in_memory().iter().all(|(_, error)| matches!(error, StoreError::Disabled { .. })));
+    assert!(store.in_memory().await.iter().all(|(_, error)| matches!(error, StoreError::Disabled { .. })));
     store.append("s", &[renamed("a")]).await.unwrap();
     store.put_version("s", &VersionId("v".into()), &json!(1)).await.unwrap();
     assert_eq!(store.load_all().await.unwrap().sessions.len(), 1);
     assert_eq!(store.versions().await.unwrap().0.len(), 1);
-    assert_eq!(Store::open().await.in_memory(), [], "the browser's own are back for the other tests");
+    assert_eq!(Store::open().in_memory().await, [], "the browser's own are back for the other tests");
 }
 
 /// The records of an object store, as they stand.
@@ -180,7 +180,7 @@ async fn an_import_is_undone_exactly() {
     store.append("t", &[renamed("b")]).await.unwrap();
     store.put_deck(&deck("after")).await.unwrap();
     drop(store);
-    let store = Store::open().await;
+    let store = Store::open();
     assert!(store.undo_import().await.unwrap());
     assert_eq!((raw("decks").await, raw("versions").await, store.load_all().await.unwrap()), before);
     assert!(raw("undo").await.is_empty());
@@ -206,7 +206,7 @@ async fn a_key_is_locked_for_its_address_and_unlocked_by_its_passphrase_alone() 
 
 #[wasm_bindgen_test]
 async fn what_reading_back_costs() {
-    let (database, _) = Database::open().await;
+    let database = Database::open();
     let text = "x".repeat(2000);
     for (area, name) in [(Area::Journal, "journal"), (Area::Versions, "versions")] {
         let begun = js_sys::Date::now();

@@ -3,7 +3,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -62,9 +65,15 @@ enum Backing {
     Indexed(super::indexed::Connection),
 }
 
-/// The database.
-pub struct Database {
+/// What there is once the browser has answered, and why it is memory where that stands in.
+struct Opened {
     backing: Backing,
+    fault: Option<StoreError>,
+}
+
+/// The database. It is there at once; what is asked of it waits until the browser has opened it.
+pub struct Database {
+    opened: Shared<LocalBoxFuture<'static, Rc<Opened>>>,
     gate: Gate,
 }
 
@@ -75,16 +84,44 @@ impl Database {
     /// A database that is gone when the page is closed.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self { backing: Backing::Memory(RefCell::default()), gate: Gate::default() }
+        Self::once(async { Opened::in_memory(None) }.boxed_local())
     }
 
-    /// The browser's database; where there is none, one in memory, and why.
+    /// The browser's database, being opened; where there is none, one in memory.
     #[cfg(target_arch = "wasm32")]
-    pub async fn open() -> (Self, Option<StoreError>) {
-        match super::indexed::Connection::open().await {
-            Ok(connection) => (Self { backing: Backing::Indexed(connection), gate: Gate::default() }, None),
-            Err(error) => (Self::in_memory(), Some(error)),
-        }
+    #[must_use]
+    pub fn open() -> Self {
+        let opening = async {
+            match super::indexed::Connection::open().await {
+                Ok(connection) => Opened { backing: Backing::Indexed(connection), fault: None },
+                Err(error) => Opened::in_memory(Some(error)),
+            }
+        };
+        Self::once(opening.boxed_local())
+    }
+
+    /// Outside a browser: one in memory, and why.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn open() -> Self {
+        let fault = StoreError::Disabled { cause: "not in a browser".into() };
+        Self::once(async { Opened::in_memory(Some(fault)) }.boxed_local())
+    }
+
+    fn once(opening: LocalBoxFuture<'static, Opened>) -> Self {
+        let opened = opening.map(Rc::new).boxed_local().shared();
+        // The browser is asked now, not when something is first read.
+        let _ = opened.clone().now_or_never();
+        Self { opened, gate: Gate::default() }
+    }
+
+    async fn opened(&self) -> Rc<Opened> {
+        self.opened.clone().await
+    }
+
+    /// Why memory stands in for the browser's database; none where it doesn't.
+    pub async fn fault(&self) -> Option<StoreError> {
+        self.opened().await.fault.clone()
     }
 
     /// The gate that its writes pass.
@@ -149,7 +186,7 @@ impl Database {
     /// # Errors
     /// When nothing can be read.
     pub async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
-        match &self.backing {
+        match &self.opened().await.backing {
             Backing::Memory(texts) => {
                 let texts = texts.borrow();
                 Ok(texts.keys().filter(|(owner, _)| *owner == area).map(|(_, key)| key.clone()).collect())
@@ -160,7 +197,7 @@ impl Database {
     }
 
     async fn text(&self, area: Area, key: &str) -> Result<Option<String>, StoreError> {
-        match &self.backing {
+        match &self.opened().await.backing {
             Backing::Memory(texts) => Ok(texts.borrow().get(&(area, key.to_owned())).cloned()),
             #[cfg(target_arch = "wasm32")]
             Backing::Indexed(connection) => connection.get(area.name(), key).await,
@@ -169,7 +206,7 @@ impl Database {
 
     /// Every record as it stands, by key.
     pub(super) async fn texts(&self, area: Area) -> Result<Vec<(String, String)>, StoreError> {
-        match &self.backing {
+        match &self.opened().await.backing {
             Backing::Memory(texts) => {
                 let texts = texts.borrow();
                 let here = texts.iter().filter(|((owner, _), _)| *owner == area);
@@ -182,8 +219,9 @@ impl Database {
 
     /// Puts a record as it stands.
     pub(super) async fn put_text(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
+        let opened = self.opened().await;
         self.gate.pass()?;
-        match &self.backing {
+        match &opened.backing {
             Backing::Memory(texts) => {
                 texts.borrow_mut().insert((area, key.to_owned()), text.to_owned());
                 Ok(())
@@ -198,7 +236,7 @@ impl Database {
     /// # Errors
     /// When that is not allowed.
     pub async fn delete(&self, area: Area, keys: &[String]) -> Result<(), StoreError> {
-        match &self.backing {
+        match &self.opened().await.backing {
             Backing::Memory(texts) => {
                 texts.borrow_mut().retain(|(owner, key), _| *owner != area || !keys.contains(key));
                 Ok(())
@@ -213,7 +251,7 @@ impl Database {
     /// # Errors
     /// When that is not allowed.
     pub async fn clear(&self, area: Area) -> Result<(), StoreError> {
-        match &self.backing {
+        match &self.opened().await.backing {
             Backing::Memory(texts) => {
                 texts.borrow_mut().retain(|(owner, _), _| *owner != area);
                 Ok(())
@@ -224,10 +262,8 @@ impl Database {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl Database {
-    /// Outside a browser: one in memory, and why.
-    pub async fn open() -> (Self, Option<StoreError>) {
-        (Self::in_memory(), Some(StoreError::Disabled { cause: "not in a browser".into() }))
+impl Opened {
+    fn in_memory(fault: Option<StoreError>) -> Self {
+        Self { backing: Backing::Memory(RefCell::default()), fault }
     }
 }

@@ -31,7 +31,8 @@ pub(super) struct Inner {
     pub(super) database: Database,
     pub(super) gate: Gate,
     pub(super) hook: RefCell<Option<Hook>>,
-    in_memory: Vec<(Part, StoreError)>,
+    /// Why memory stands in for local storage.
+    no_values: Option<StoreError>,
 }
 
 /// Everything that this app keeps. Clones are the same store.
@@ -64,25 +65,28 @@ fn deck_key(deck: &DeckRef) -> String {
 
 impl Store {
     /// Opens what the browser gives.
-    pub async fn open() -> Self {
+    #[must_use]
+    pub fn open() -> Self {
         let (values, no_values) = open_values();
-        let (database, no_database) = Database::open().await;
-        let log = no_values.map(|error| (Part::LogAndSettings, error));
-        let in_memory = log.into_iter().chain(no_database.map(|error| (Part::Database, error))).collect();
-        Self::over(values, database, in_memory)
+        Self::of(values, Database::open(), no_values)
     }
 
-    /// A store over the given parts; `in_memory` says which of them will be gone with the page, and why.
+    /// A store over the given parts.
     #[must_use]
-    pub fn over(values: Rc<dyn KeyValue>, database: Database, in_memory: Vec<(Part, StoreError)>) -> Self {
+    pub fn over(values: Rc<dyn KeyValue>, database: Database) -> Self {
+        Self::of(values, database, None)
+    }
+
+    fn of(values: Rc<dyn KeyValue>, database: Database, no_values: Option<StoreError>) -> Self {
         let (log, gate) = (Log::new(values.clone()), database.gate());
-        Self { inner: Rc::new(Inner { values, log, database, gate, hook: RefCell::default(), in_memory }) }
+        Self { inner: Rc::new(Inner { values, log, database, gate, hook: RefCell::default(), no_values }) }
     }
 
     /// The parts that will be gone with the page, and why.
-    #[must_use]
-    pub fn in_memory(&self) -> &[(Part, StoreError)] {
-        &self.inner.in_memory
+    pub async fn in_memory(&self) -> Vec<(Part, StoreError)> {
+        let values = self.inner.no_values.clone().map(|error| (Part::LogAndSettings, error));
+        let database = self.inner.database.fault().await.map(|error| (Part::Database, error));
+        values.into_iter().chain(database).collect()
     }
 
     /// See [`Log::append`].

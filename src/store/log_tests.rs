@@ -217,7 +217,7 @@ fn deleting_a_session_leaves_the_others() {
 }
 
 fn store(values: &Rc<dyn KeyValue>) -> Store {
-    Store::over(values.clone(), Database::in_memory(), Vec::new())
+    Store::over(values.clone(), Database::in_memory())
 }
 
 #[test]

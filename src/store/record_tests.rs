@@ -57,7 +57,7 @@ fn stored(fixture: &str) -> (Store, Rc<dyn KeyValue>) {
             block_on(database.put_text(area, &key, &text)).unwrap();
         }
     }
-    (Store::over(values.clone(), database, Vec::new()), values)
+    (Store::over(values.clone(), database), values)
 }
 
 #[test]

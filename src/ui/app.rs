@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::choose::ChoosePage;
 use super::hand_over::HandOver;
 use super::route::{Route, routes};
+use super::script;
 use super::state::App;
 use super::state::whole::Whole;
 use super::text;
 
 /// Shows the app: all of it, or what a newcomer needs. Which one, each program says for itself, so that the other's is not linked to it.
 pub fn mount(whole: Option<&'static dyn Whole>) {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(script::stopped));
     leptos::mount::mount_to_body(move || view! { <Root whole /> });
 }
 
@@ -35,7 +36,7 @@ fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#content" on:click=skip>{text::SKIP}</a>
-        <Show when=move || app.ready.get() fallback=|| view! { <p class="frame loading" role="status">{text::LOADING}</p> }>
+        <Show when=move || app.ready.get()>
             {move || match app.route.get() {
                 Route::Choose => view! { <ChoosePage /> }.into_any(),
                 route => app.whole().map_or_else(|| view! { <HandOver /> }.into_any(), |whole| whole.page(route)),
@@ -62,6 +63,7 @@ fn name(route: Route) -> &'static str {
         Route::Settings => text::SETTINGS,
         Route::Sent => text::sent::TITLE,
         Route::About => text::ABOUT,
+        Route::Styleguide => text::styleguide::TITLE,
         Route::Unknown => text::UNKNOWN,
     }
 }

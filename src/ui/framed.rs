@@ -15,6 +15,7 @@ use super::route::Route;
 use super::sent::SentPage;
 use super::sessions::SessionsPage;
 use super::settings::SettingsPage;
+use super::styleguide::StyleguidePage;
 use super::text;
 
 /// Any page but the choose page.
@@ -30,6 +31,7 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
+        Route::Styleguide => view! { <StyleguidePage /> }.into_any(),
         Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
     view! {

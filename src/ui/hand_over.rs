@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use web_sys::RequestCache;
 
 use super::route::Route;
+use super::script;
 use super::state::App;
 use super::text as t;
 
@@ -16,8 +17,7 @@ pub fn HandOver() -> impl IntoView {
     let is_offline = RwSignal::new(false);
     let load = move || {
         spawn_local(async move {
-            let answer = Request::get("./").cache(RequestCache::NoStore).send().await;
-            if answer.is_ok_and(|answer| Response::ok(&answer)) {
+            if script::is_kept() || can_load().await {
                 app.carry();
                 let _ = window().location().reload();
             } else {
@@ -40,4 +40,9 @@ pub fn HandOver() -> impl IntoView {
             </main>
         </Show>
     }
+}
+
+async fn can_load() -> bool {
+    let answer = Request::get("./").cache(RequestCache::NoStore).send().await;
+    answer.is_ok_and(|answer| Response::ok(&answer))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::following::FollowingLine;
+use super::newer::NewerLine;
 use super::route::Route;
 use super::state::App;
 use super::state::whole::Whole;
@@ -14,6 +15,7 @@ pub fn Notices() -> impl IntoView {
     let app = App::here();
     view! {
         <FollowingLine />
+        <NewerLine />
         {app.whole().map(Whole::lines)}
         <div role="alert">
             {move || app.notices.get().into_iter().enumerate().map(|(place, notice)| view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::places::Places;
 use super::scroll;
 
 /// A page of the app.
@@ -29,6 +30,8 @@ pub enum Route {
     Sent,
     /// How it works and what happens to data.
     About,
+    /// Every component in every state; no link leads there.
+    Styleguide,
     /// An address that names nothing.
     Unknown,
 }
@@ -48,6 +51,7 @@ impl Route {
             "settings" => Self::Settings,
             "sent" => Self::Sent,
             "about" => Self::About,
+            "styleguide" => Self::Styleguide,
             _ => Self::Unknown,
         }
     }
@@ -66,6 +70,7 @@ impl Route {
             Self::Settings => "#/settings",
             Self::Sent => "#/sent",
             Self::About => "#/about",
+            Self::Styleguide => "#/styleguide",
         }
     }
 }
@@ -77,16 +82,17 @@ fn from_address() -> Route {
 /// The page that the address names, now and after each change.
 pub fn routes() -> RwSignal<Route> {
     let route = RwSignal::new(from_address());
+    let places = Places::begin();
     let listener = Closure::<dyn Fn()>::new(move || {
         let next = from_address();
+        let top = places.turn();
         if route.get_untracked() != next {
             route.set(next);
             // The link that was followed goes with its page: the keyboard and the screen reader go on at the new one's content.
-            request_animation_frame(|| {
+            request_animation_frame(move || {
                 scroll::focus("content");
-                scroll::to(0.0);
+                scroll::to(top);
             });
-            request_animation_frame(|| super::scroll::focus("content"));
         }
     });
     // The app lives as long as the page: so does the listener.

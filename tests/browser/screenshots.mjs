@@ -1,54 +1,109 @@
-// The README's pictures, from the running app: node tests/browser/screenshots.mjs [FOLDER]. Written to docs/screenshots/.
+// Pictures of every page, on a phone and on a desktop, light and dark: node tests/browser/screenshots.mjs [FOLDER] [NAME...]
+// Written to docs/screenshots/ as NAME-DEVICE-SCHEME.webp. A page more is a line in PAGES.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { launch } from "./browser.mjs";
+import { startEndpoint } from "./endpoint.mjs";
+import { begin, check, choose as chooseAs, connect, go, induce, judge, untilWritten } from "./judge.mjs";
 import { serveApp } from "./serve.mjs";
+import { button, choose, chooseMany, pickFile, ready } from "./steps.mjs";
 
-const app = await serveApp({ folder: process.argv[2] ?? "target/journeys-dist" });
-const browser = await launch();
+const [folder = "target/journeys-dist", ...only] = process.argv.slice(2);
+const OUT = "docs/screenshots";
+const DEVICES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const SCHEMES = ["light", "dark"];
+/** Longer pages are cut here. */
+const TALLEST = { desktop: 2400, phone: 2600 };
+const QUALITY = 70;
 
-/** One picture: `act` brings the page to what it shows. */
-async function picture(name, act, { width = 1280, height = 800, colorScheme = "light" } = {}) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: 2, reducedMotion: "reduce", hasTouch: width < 600, isMobile: width < 600 });
-  await page.goto(app.url, { waitUntil: "networkidle" });
-  await act(page);
-  await page.screenshot({ path: `docs/screenshots/${name}.png` });
-  await page.close();
-  console.log(`docs/screenshots/${name}.png`);
-}
-
-const GUARD_MS = 800; // input is ignored for half a second after a pair appears
-
-/** Chooses `n` times as somebody would who likes the shorter answer, and leaves the last reveal open where `stay` is set. */
-async function choose(page, n, stay = false) {
-  for (let i = 0; i < n; i++) {
-    await page.waitForTimeout(GUARD_MS);
-    const start = page.getByRole("button", { name: "Start choosing" });
-    if (await start.isVisible()) await start.click();
-    const [a, b] = await Promise.all(["#answer-a", "#answer-b"].map((id) => page.locator(id).innerText()));
-    await page.getByRole("button", { name: a.length < b.length ? "Prefer A" : "Prefer B" }).click();
-    await page.getByRole("button", { name: "Next" }).waitFor();
-    if (!stay || i < n - 1) await page.getByRole("button", { name: "Next" }).click();
-  }
-  await page.waitForTimeout(GUARD_MS);
-}
-
-const go = (route) => async (page) => {
-  await choose(page, 14);
-  await page.goto(`${app.url}#/${route}`);
-  await page.waitForTimeout(GUARD_MS);
+/** What a browser may hold when a page is opened; each is made once, on the one before. */
+const STATES = {
+  new: async () => {},
+  chosen: (page) => chooseAs(page, 14),
+  connected: (page) => connect(page, endpoint),
+  written: (page) => induce(page),
 };
 
-const phone = { width: 390, height: 844 };
+/** name: [route, state, what brings the page to what the picture shows, whether the whole page is shown rather than a screen of it] */
+const PAGES = {
+  start: ["", "new"],
+  choosing: ["", "chosen", ready],
+  reveal: ["", "chosen", (page) => choose(page, "A")],
+  likeness: ["likeness", "chosen", , true],
+  "likeness-written": ["likeness", "written", , true],
+  holds: ["holds", "written", , true],
+  induce: ["induce", "connected", , true],
+  watching: ["induce", "connected", watchAWhile],
+  written: ["induce", "connected", (page) => begin(page).then(() => untilWritten(page))],
+  sent: ["sent", "written"],
+  sessions: ["sessions", "written"],
+  import: ["import", "chosen", (page) => pickFile(page, "a,b\n1,2\n")],
+  settings: ["settings", "new", , true],
+  "settings-trouble": ["settings", "new", (page) => check(page, "http://127.0.0.1:9/v1").then(() => page.locator(".error").first().waitFor())],
+  about: ["about", "new", , true],
+  unknown: ["nowhere", "new"],
+  "too-old": ["", "new", , , "CSS.supports = () => false"],
+  broken: ["", "chosen", (page) => page.evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); })).then(() => button(page, "Reload").waitFor())],
+  styleguide: ["styleguide", "new", , true],
+};
+
+const app = await serveApp({ folder });
+const endpoint = await startEndpoint({ script: judge({ lines: ["You want the reasons as well as the answer. [+1, +2, +3]", "You like an answer that has thought of the exceptions. [+2, +4, -5]"] }) });
+const browser = await launch();
+mkdirSync(OUT, { recursive: true });
 try {
-  for (const colorScheme of ["light", "dark"]) {
-    const suffix = colorScheme === "dark" ? "-dark" : "";
-    await picture(`start${suffix}`, async () => {}, { colorScheme });
-    await picture(`choosing${suffix}`, (page) => choose(page, 7), { colorScheme });
-    await picture(`reveal${suffix}`, (page) => choose(page, 8, true), { colorScheme });
-    await picture(`choosing-phone${suffix}`, (page) => choose(page, 3), { ...phone, colorScheme });
-    await picture(`likeness${suffix}`, go("likeness"), { colorScheme });
-    await picture(`holds${suffix}`, go("holds"), { colorScheme });
-  }
+  const held = await states();
+  const wanted = Object.entries(PAGES).filter(([name]) => only.length === 0 || only.includes(name));
+  for (const [name, page] of wanted)
+    for (const device of Object.keys(DEVICES)) for (const colorScheme of SCHEMES) await picture(name, page, held, device, colorScheme);
 } finally {
   await browser.close();
+  await endpoint.close();
   await app.close();
+}
+
+/** Whatever the browser holds in each state. */
+async function states() {
+  const held = {};
+  const context = await browser.newContext({ baseURL: app.url, viewport: DEVICES.desktop, serviceWorkers: "block" });
+  const page = await context.newPage();
+  for (const [name, act] of Object.entries(STATES)) {
+    await act(page);
+    held[name] = await context.storageState({ indexedDB: true });
+  }
+  await context.close();
+  return held;
+}
+
+async function picture(name, [route, state, act, whole, script], held, device, colorScheme) {
+  const viewport = DEVICES[device];
+  const isPhone = device === "phone";
+  const context = await browser.newContext({
+    baseURL: app.url, storageState: held[state], viewport, colorScheme, reducedMotion: "reduce", serviceWorkers: "block",
+    deviceScaleFactor: isPhone ? 2 : 1.5, hasTouch: isPhone, isMobile: isPhone,
+  });
+  const page = await context.newPage();
+  if (script) await page.addInitScript(script);
+  await go(page, route);
+  await page.locator("main, .cannot:not([hidden])").first().waitFor();
+  if (act) await act(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(600);
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = whole ? Math.min(tall, TALLEST[device]) : viewport.height;
+  if (whole) await page.setViewportSize({ ...viewport, height });
+  await page.evaluate(() => document.activeElement?.blur());
+  const devtools = await context.newCDPSession(page);
+  const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality: QUALITY });
+  const file = `${OUT}/${name}-${device}-${colorScheme}.webp`;
+  writeFileSync(file, Buffer.from(data, "base64"));
+  console.log(file);
+  await context.close();
+}
+
+/** An induction that is held up after some guesses. */
+async function watchAWhile(page) {
+  endpoint.setMode("slow", { delayMs: 1_200 });
+  await begin(page);
+  await page.waitForTimeout(3_000);
+  endpoint.setMode("good");
 }

@@ -11,5 +11,7 @@ mod reveal;
 mod seal;
 mod why;
 
+pub use bar::Bar;
 pub use page::ChoosePage;
-pub use progress::FIRST_LIKENESS;
+pub use progress::{FIRST_LIKENESS, Progress};
+pub use reveal::Reveal;

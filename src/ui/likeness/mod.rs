@@ -9,5 +9,5 @@ mod page;
 pub mod stated;
 mod take_along;
 
-pub use claims::excerpt;
+pub use claims::{Claims, Shown, excerpt};
 pub use page::LikenessPage;

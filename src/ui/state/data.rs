@@ -19,6 +19,7 @@ use crate::formats::{program_session, reference_writer};
 use crate::store::settings::Settings;
 use crate::ui::clock;
 use crate::ui::files;
+use crate::ui::script;
 use crate::ui::text::manage as t;
 
 /// The exported file's name.
@@ -184,8 +185,9 @@ impl App {
         let result = store.delete_everything().await;
         if result.is_ok() {
             self.forget_state();
+            script::forget();
         }
-        self.open_store().await;
+        self.open_store();
         match result {
             // The session that is open now lives in this tab alone, until a pair is dealt in it.
             Ok(()) => self.begin(None),

@@ -1,5 +1,6 @@
 //! The start: the stores are read, the deck is fetched, a session is open.
 
+use futures::future;
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +15,7 @@ use crate::formats::deck_file;
 use crate::store::{Part, SetAside, Store};
 use crate::ui::route::{Route, go};
 use crate::ui::text::manage as t;
-use crate::ui::{clock, lock, scroll};
+use crate::ui::{clock, lock, script, scroll};
 
 /// The deck that comes with the app, relative to the document, wherever that is served.
 const BUILT_IN: &str = "decks/everyday.json";
@@ -22,41 +23,36 @@ const BUILT_IN: &str = "decks/everyday.json";
 pub const BUILT_IN_ID: &str = "everyday";
 
 impl App {
-    /// Reads what this browser keeps and fetches the built-in deck.
+    /// Reads what this browser keeps and fetches the built-in deck. The first pair of somebody new waits for nothing else: what the
+    /// database holds is read behind it.
     pub fn start(self) {
         spawn_local(async move {
-            let store = self.open_store().await;
-            self.join_tabs().await;
+            let store = self.open_store();
+            let ((), built_in) = future::join(self.join_tabs(), fetch_deck()).await;
             let carried = self.whole().and_then(Whole::carried);
             if let Some(carried) = &carried {
                 self.write_on(carried);
             }
-            for (part, error) in store.in_memory() {
-                self.notify(match part {
-                    Part::LogAndSettings => t::store_error(error),
-                    Part::Database => t::DATABASE_MEMORY.to_owned(),
-                });
-            }
-            self.read_decks(&store).await;
-            self.add_built_in(&store).await;
             self.read_sessions(&store).await;
-            self.read_versions(&store).await;
             self.read_settings(&store).await;
+            let is_new = self.whole().is_none() && self.sessions.with_untracked(Vec::is_empty);
+            if let Some(deck) = built_in.clone().filter(|_| is_new) {
+                self.library.update(|library| library.insert(deck));
+                self.open_last();
+                self.show_first();
+                self.read_database(&store, built_in).await;
+                return;
+            }
+            self.read_database(&store, built_in).await;
             let is_handed_over = carried.is_some();
             if let Some(carried) = carried {
                 self.take_in(carried).await;
             }
-            let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
-            let named = self.settings.with_untracked(|settings| settings.session.clone());
-            self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
-            self.read_room();
-            if self.open.get_untracked().is_none() {
-                self.begin(None);
-            }
+            self.open_last();
             if let Some(whole) = self.whole() {
                 whole.finish_start(self).await;
             }
-            self.ready.set(true);
+            self.show_first();
             if is_handed_over {
                 // The keyboard and the screen reader go on at the page that was asked for.
                 request_animation_frame(|| scroll::focus("content"));
@@ -64,21 +60,46 @@ impl App {
         });
     }
 
-    pub(super) async fn read_decks(self, store: &Store) {
-        if let Ok((decks, set_aside)) = store.decks().await {
-            self.library.update(|library| decks.into_iter().for_each(|deck| library.insert(deck)));
-            self.report(&set_aside);
+    /// Opens the session that was open last, or begins one.
+    fn open_last(self) {
+        let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
+        let named = self.settings.with_untracked(|settings| settings.session.clone());
+        self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
+        if self.open.get_untracked().is_none() {
+            self.begin(None);
         }
     }
 
-    async fn add_built_in(self, store: &Store) {
-        if let Some(deck) = fetch_deck().await {
-            let known = self.library.with_untracked(|library| library.deck(&deck.reference()) == Some(&deck));
-            if !known {
-                // A copy stays, so that choices keep their texts when a newer version of the deck is published.
-                let _ = store.put_deck(&deck).await;
-                self.library.update(|library| library.insert(deck));
-            }
+    fn show_first(self) {
+        self.ready.set(true);
+        self.read_room();
+        script::show();
+    }
+
+    /// Reads what the database holds, and says what is kept in this tab alone.
+    async fn read_database(self, store: &Store, built_in: Option<Deck>) {
+        for (part, error) in store.in_memory().await {
+            self.notify(match part {
+                Part::LogAndSettings => t::store_error(&error),
+                Part::Database => t::DATABASE_MEMORY.to_owned(),
+            });
+        }
+        self.read_decks(store, built_in).await;
+        self.read_versions(store).await;
+    }
+
+    /// Takes up the decks that are kept, and the one that comes with the app.
+    pub(super) async fn read_decks(self, store: &Store, built_in: Option<Deck>) {
+        let (kept, set_aside) = store.decks().await.unwrap_or_default();
+        let lacking = built_in.filter(|deck| !kept.contains(deck));
+        if !kept.is_empty() || lacking.is_some() {
+            self.library
+                .update(|library| kept.into_iter().chain(lacking.clone()).for_each(|deck| library.insert(deck)));
+        }
+        self.report(&set_aside);
+        if let Some(deck) = lacking {
+            // A copy stays, so that choices keep their texts when a newer version of the deck is published.
+            let _ = store.put_deck(&deck).await;
         }
     }
 

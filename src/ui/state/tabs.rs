@@ -61,8 +61,8 @@ impl App {
     }
 
     /// Opens the store: what this tab writes is told to the others.
-    pub(super) async fn open_store(self) -> Store {
-        let store = Store::open().await;
+    pub(super) fn open_store(self) -> Store {
+        let store = Store::open();
         store.on_change(move |change| {
             self.tab.with_value(|tab| {
                 if let Some(others) = &tab.others {
@@ -104,7 +104,7 @@ impl App {
             News::Changed(Change::Deleted) => spawn_local(async move {
                 self.call_off();
                 self.forget_state();
-                self.open_store().await;
+                self.open_store();
                 self.begin(None);
             }),
             News::Changed(change) => self.reread_soon(change),
@@ -144,7 +144,7 @@ impl App {
         let Some(store) = self.store() else { return };
         let is_all = change == Change::All;
         if is_all || change == Change::Decks {
-            self.read_decks(&store).await;
+            self.read_decks(&store, None).await;
         }
         if is_all || change == Change::Versions {
             self.read_versions(&store).await;

@@ -16,6 +16,8 @@ pub mod pictures;
 pub mod presets;
 pub mod sent;
 pub mod settings;
+pub mod shell;
+pub mod styleguide;
 pub mod trouble;
 pub mod unreachable;
 
