@@ -5,6 +5,7 @@ pub mod charts;
 pub mod checks;
 pub mod choose;
 pub mod consistency;
+pub mod example;
 pub mod holds;
 pub mod induce;
 pub mod keeping;
@@ -18,6 +19,7 @@ pub mod sent;
 pub mod settings;
 pub mod trouble;
 pub mod unreachable;
+pub mod watch;
 
 /// The name of the app.
 pub const NAME: &str = "Likeness";
