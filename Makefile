@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench evaluate injection simulate population dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench evaluate injection example simulate population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -26,6 +26,9 @@ evaluate: ## methods side by side on a file of people: ARGS="--data FILE --metho
 
 injection: ## how often an instruction inside an answer turns a verdict: ARGS="--endpoint URL --model NAME --out DIR"; without ARGS it explains itself
 	@$(S)/native.sh injection $(ARGS)
+
+example: ## the recording behind "An example likeness", made anew: needed when a prompt or the deck changes (ARGS=pairs: what is dealt)
+	@$(S)/native.sh example $(ARGS)
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
 	@$(S)/native.sh simulate $(ARGS)

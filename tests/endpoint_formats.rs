@@ -436,9 +436,9 @@ fn refusals_of_responses_and_of_the_browser_s_own_model_are_read_for_what_they_m
 fn an_answer_is_named_by_base_format_and_model_and_chat_s_names_stay() {
     let call = Call::new(Purpose::Check, endpoint_support::prompt("hi"), 0);
     let home = Endpoint::new(Address::parse("http://localhost:11434").unwrap(), "tiny", None);
-    assert_eq!(journal_key(&call, &home), JOURNAL_KEY);
+    assert_eq!(journal_key(&call.id, &home), JOURNAL_KEY);
     let other = home.clone().speaking(WireFormat::OpenaiResponses);
-    assert_ne!(journal_key(&call, &other), JOURNAL_KEY);
+    assert_ne!(journal_key(&call.id, &other), JOURNAL_KEY);
 }
 
 const JOURNAL_KEY: &str = "36ac00c2f8ed009065da979b3a4395fb67913c3aefc7b2a97c0659153523149d";

@@ -1,5 +1,10 @@
 //! One call: looked up in the journal, asked until it is answered or no use, and kept.
 
+use std::cell::Cell;
+use std::pin::pin;
+
+use futures::future::{Either, select};
+
 use super::budget::{Cost, Limit};
 use super::gate::{Gate, Pass};
 use super::journal::{Journal, journal_key};
@@ -95,7 +100,7 @@ enum Next {
 impl<T: Transport, J: Journal> Desk<'_, T, J> {
     /// Answers a call, from the journal where it is there.
     pub(super) async fn answer(&self, call: Call) -> (Call, Landed) {
-        let key = journal_key(&call, self.endpoint);
+        let key = journal_key(&call.id, self.endpoint);
         if let Some(reply) = self.journal.get(&key).await {
             self.ledger.note(|spent| spent.from_journal += 1);
             return (call, Landed::Reply(reply));
@@ -120,11 +125,10 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
         loop {
             let pass = self.turn().await;
             let used = self.ledger.quirks();
-            let answer = match self.send(call, &used).await {
+            let answer = match self.send_once_or_twice(call, &used, pass).await {
                 Ok(answer) => answer,
                 Err(limit) => return Landed::Held(limit),
             };
-            pass.end(came(&answer));
             let miss = match answer {
                 Ok(reply) => return Landed::Reply(reply),
                 Err(miss) => miss,
@@ -158,23 +162,73 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
         }
     }
 
+    /// Sends the call, and once more where it turns out slow and the run may ask twice: the first good answer is taken, and the other
+    /// request called off.
+    async fn send_once_or_twice(&self, call: &Call, quirks: &Quirks, pass: Pass) -> Result<Result<Reply, Miss>, Limit> {
+        let first = pin!(self.send(call, quirks, pass, false));
+        let Some(slow_ms) = self.slow_ms() else { return first.await };
+        let first = match select(first, pin!(self.transport.sleep_ms(slow_ms))).await {
+            Either::Left((answer, _)) => return answer,
+            Either::Right(((), first)) => first,
+        };
+        let is_sent = Cell::new(false);
+        let second = pin!(self.send_again(call, quirks, &is_sent));
+        match select(first, second).await {
+            // Of two misses the first is told; where the second one still waited for its turn, it would be no more than a retry.
+            Either::Left((Ok(Err(miss)), second)) if is_sent.get() => match second.await {
+                Ok(Ok(reply)) => Ok(Ok(reply)),
+                _ => Ok(Err(miss)),
+            },
+            Either::Right((Ok(Err(_)) | Err(_), first)) => first.await,
+            Either::Left((answer, _)) | Either::Right((answer, _)) => answer,
+        }
+    }
+
+    /// The same question once more, in its turn, if the budget allows for it.
+    async fn send_again(
+        &self,
+        call: &Call,
+        quirks: &Quirks,
+        is_sent: &Cell<bool>,
+    ) -> Result<Result<Reply, Miss>, Limit> {
+        let pass = self.turn().await;
+        is_sent.set(true);
+        self.send(call, quirks, pass, true).await
+    }
+
+    /// After how long a question is asked a second time.
+    fn slow_ms(&self) -> Option<u32> {
+        let hedge = self.options.hedge?;
+        let slow = self.ledger.slow_ms(hedge.answers)?;
+        Some(u32::try_from(slow).unwrap_or(u32::MAX).max(hedge.at_least_ms))
+    }
+
     /// Sends the call if the budget allows for it.
-    async fn send(&self, call: &Call, quirks: &Quirks) -> Result<Result<Reply, Miss>, Limit> {
-        let reserved = Cost::at_most(&call.prompt);
-        self.ledger.reserve(reserved)?;
+    async fn send(
+        &self,
+        call: &Call,
+        quirks: &Quirks,
+        pass: Pass,
+        is_second: bool,
+    ) -> Result<Result<Reply, Miss>, Limit> {
+        let reserved = self.ledger.reserve(Cost::at_most(&call.prompt))?;
         self.ledger.note(|spent| {
             spent.requests += 1;
+            spent.hedged += u64::from(is_second);
             spent.prompt_chars += call.prompt.characters() as u64;
         });
         let RunOptions { timeout_ms, idle_ms, .. } = *self.options;
         let request = HttpRequest {
             idle_ms,
             purpose: Some(call.purpose.clone()),
-            ..self.endpoint.completion(&call.prompt, quirks, timeout_ms, call.purpose.is_text())
+            ..self.endpoint.completion(&call.prompt, quirks, timeout_ms, call.purpose.comes_in_pieces())
         };
+        let began = self.transport.now_ms();
         let answer = exchange(self.endpoint, self.transport, &request, quirks).await;
-        self.ledger.pay(reserved, cost(&call.prompt, &answer));
+        reserved.pay(cost(&call.prompt, &answer));
+        pass.end(came(&answer));
         if let Ok(reply) = &answer {
+            self.ledger.timed(self.transport.now_ms().saturating_sub(began));
             let usage = reply.usage.unwrap_or_default();
             self.ledger.note(|spent| {
                 spent.prompt_tokens += usage.prompt_tokens;

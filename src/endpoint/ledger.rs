@@ -14,7 +14,30 @@ pub(super) struct Ledger {
     cost: Cell<Cost>,
     under_way: Cell<Cost>,
     quirks: RefCell<Quirks>,
+    /// How long good answers took, in milliseconds, ascending.
+    took: RefCell<Vec<u64>>,
     changed: Cell<bool>,
+}
+
+/// What was set aside for a request under way. Where it goes before the request was paid, the request was called off.
+pub(super) struct Reserved<'a> {
+    ledger: &'a Ledger,
+    most: Cost,
+    /// What a request costs that was called off: it may have been read.
+    lost: Cost,
+}
+
+impl Reserved<'_> {
+    /// The request has cost `cost`.
+    pub(super) fn pay(mut self, cost: Cost) {
+        self.lost = cost;
+    }
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        self.ledger.pay(self.most, self.lost);
+    }
 }
 
 impl Ledger {
@@ -25,6 +48,7 @@ impl Ledger {
             cost: Cell::default(),
             under_way: Cell::default(),
             quirks: RefCell::new(quirks),
+            took: RefCell::default(),
             changed: Cell::new(false),
         }
     }
@@ -38,19 +62,33 @@ impl Ledger {
     }
 
     /// Sets `cost` aside for a request, or says which bound it could pass.
-    pub(super) fn reserve(&self, cost: Cost) -> Result<(), Limit> {
+    pub(super) fn reserve(&self, cost: Cost) -> Result<Reserved<'_>, Limit> {
         let whole = self.cost.get() + self.under_way.get() + cost;
         if let Some(limit) = self.budget.passed_by(&whole) {
             return Err(limit);
         }
         self.under_way.set(self.under_way.get() + cost);
-        Ok(())
+        Ok(Reserved { ledger: self, most: cost, lost: Cost { tokens_out: 0, ..cost } })
     }
 
     /// A request for which `reserved` was set aside has cost `cost`.
-    pub(super) fn pay(&self, reserved: Cost, cost: Cost) {
+    fn pay(&self, reserved: Cost, cost: Cost) {
         self.under_way.set(self.under_way.get() - reserved);
         self.cost.set(self.cost.get() + cost);
+    }
+
+    /// A good answer took so long.
+    pub(super) fn timed(&self, ms: u64) {
+        let mut took = self.took.borrow_mut();
+        let place = took.partition_point(|other| *other <= ms);
+        took.insert(place, ms);
+    }
+
+    /// From here on a question is slow: longer than nineteen of twenty answers so far took. None before there are `answers` of them.
+    pub(super) fn slow_ms(&self, answers: usize) -> Option<u64> {
+        let took = self.took.borrow();
+        let place = (took.len() * 19).div_ceil(20).saturating_sub(1);
+        took.get(place).copied().filter(|_| took.len() >= answers)
     }
 
     pub(super) fn quirks(&self) -> Quirks {

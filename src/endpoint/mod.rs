@@ -2,7 +2,7 @@
 //!
 //! In reading order: where it is ([`address`], [`key`], [`target`], [`preset`]), what it says ([`wire`] with a module a format,
 //! [`stream`], [`refusal`], [`quirks`]), how it is reached ([`transport`]; in a browser `reach`, `native` elsewhere), how fast and how
-//! far ([`pace`], [`gate`], [`budget`]), what is told of it ([`trace`], [`witness`]), and who asks ([`ask`], [`driver`], [`check`]).
+//! far ([`pace`], [`gate`], [`budget`]), what is told of it ([`trace`], [`witness`], [`overheard`]), and who asks ([`ask`], [`driver`], [`check`]).
 
 pub mod address;
 pub mod anthropic;
@@ -29,6 +29,7 @@ pub mod models;
 pub mod native;
 pub mod openai_chat;
 pub mod openai_responses;
+pub mod overheard;
 pub mod pace;
 pub mod permission;
 pub mod preset;

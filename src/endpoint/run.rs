@@ -9,6 +9,21 @@ use super::trouble::Trouble;
 /// A page has six connections to a host over HTTP/1.1; more at once would only wait.
 pub const MOST_AT_ONCE: usize = 6;
 
+/// When a question counts as slow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// Never before so many milliseconds.
+    pub at_least_ms: u32,
+    /// Nor before so many answers say what is usual.
+    pub answers: usize,
+}
+
+impl Default for Hedge {
+    fn default() -> Self {
+        Self { at_least_ms: 4_000, answers: 8 }
+    }
+}
+
 /// How a run behaves.
 #[derive(Clone, Debug)]
 pub struct RunOptions {
@@ -36,6 +51,8 @@ pub struct RunOptions {
     pub longest_pause_ms: u64,
     /// So many calls failed one after another stop the run.
     pub stop_after_failures: u32,
+    /// Asks a slow question a second time and takes the first answer; none asks once.
+    pub hedge: Option<Hedge>,
     /// Calls the run off.
     pub cancel: Cancel,
     /// Words for a call that failed: they go to the plan.
@@ -57,6 +74,7 @@ impl Default for RunOptions {
             backoff_max_ms: 30_000,
             longest_pause_ms: 120_000,
             stop_after_failures: 6,
+            hedge: None,
             cancel: Cancel::default(),
             describe: |trouble| format!("{trouble:?}"),
         }
@@ -90,6 +108,8 @@ pub struct Spent {
     pub failed: u64,
     /// Answers that the journal could not keep: storage is full or off. They were used all the same.
     pub not_kept: u64,
+    /// Requests sent because another one for the same call was slow.
+    pub hedged: u64,
     /// Calls that wait just now before they ask again.
     pub waiting: u64,
 }

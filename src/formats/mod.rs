@@ -4,6 +4,7 @@ pub mod csv;
 mod deck_check;
 pub mod deck_file;
 pub mod error;
+pub mod example;
 pub mod export;
 pub mod imported;
 mod message;

@@ -125,10 +125,10 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Whether the reply is a text of some length, which comes in pieces where the endpoint sends it so.
+    /// Whether the reply is a text of some length or one that is watched as it grows: it comes in pieces where the endpoint sends it so.
     #[must_use]
-    pub fn is_text(&self) -> bool {
-        matches!(self, Self::Write | Self::Redraw { .. } | Self::Memory)
+    pub fn comes_in_pieces(&self) -> bool {
+        matches!(self, Self::Guess { .. } | Self::Write | Self::Redraw { .. } | Self::Memory)
     }
 }
 

@@ -18,6 +18,10 @@ const PERSONA: usize = 1_000;
 /// What stands around the texts in a prompt.
 const INSTRUCTIONS: usize = 1_600;
 
+/// Characters a token, and tokens that a call writes, roughly.
+const CHARACTERS_A_TOKEN: usize = 4;
+const TOKENS_WRITTEN: usize = 100;
+
 /// Demonstrations in a prompt at most.
 const DEMONSTRATIONS: usize = 5;
 
@@ -33,6 +37,20 @@ pub struct Estimate {
     pub votes: usize,
     /// About how many characters those `calls` send.
     pub characters: usize,
+}
+
+impl Estimate {
+    /// About how many tokens those `calls` read.
+    #[must_use]
+    pub fn tokens_read(&self) -> usize {
+        self.characters / CHARACTERS_A_TOKEN
+    }
+
+    /// About how many tokens they read and write.
+    #[must_use]
+    pub fn tokens(&self) -> u64 {
+        (self.tokens_read() + self.calls * TOKENS_WRITTEN) as u64
+    }
 }
 
 /// Estimates an induction from `inputs`.

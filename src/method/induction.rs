@@ -18,7 +18,9 @@ use super::prompts::judge::Knowledge;
 use super::race::{RaceAsk, SetScore};
 use super::stages::Stage;
 use super::writer::WriteAsk;
+use crate::domain::deck::Library;
 use crate::domain::persona::Persona;
+use crate::domain::session::Session;
 
 /// What an induction starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,18 @@ impl Inputs {
     #[must_use]
     pub fn new(learn: Vec<LearnPair>, held_out: Vec<BlindPair>, seed: u64) -> Self {
         Self { learn, held_out, seed, stated: String::new(), options: Options::default() }
+    }
+
+    /// From the choices of a session in the slots before `until`, all where none is given, and from what the person stated.
+    #[must_use]
+    pub fn of(session: &Session, library: &Library, until: Option<u32>) -> Self {
+        let before = |slot: u32| until.is_none_or(|until| slot < until);
+        let learning = session.learning_choices();
+        let held_out = session.held_out(None);
+        let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, library)).collect();
+        let held_out =
+            held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, library)).collect();
+        Self { stated: session.stated.clone(), ..Self::new(learn, held_out, session.seed) }
     }
 
     /// The pairs that are learnt from.

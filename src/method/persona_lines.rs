@@ -97,6 +97,29 @@ fn sentences(prose: &str) -> Vec<&str> {
     sentences
 }
 
+/// The beginning of a persona: as [`read`], and of a line that is not ended, what stands before an evidence that is not closed.
+#[must_use]
+pub(super) fn so_far(text: &str, slots: &BTreeMap<u32, u32>) -> Persona {
+    let ended = text.rfind('\n').map_or(0, |at| at + 1);
+    let last = &text[ended..];
+    let last = last.rfind('[').filter(|at| !last[*at..].contains(']')).map_or(last, |at| &last[..at]);
+    let mut persona = Persona::default();
+    let mut is_first = true;
+    let lines = text[..ended].lines().chain([last]).map(bare).filter(|line| !is_noise(line));
+    for line in lines {
+        let (text, signed) = split_evidence(line);
+        if text.is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut is_first) && signed.is_empty() {
+            without_label(&text).clone_into(&mut persona.headline);
+        } else if persona.claims.len() < MOST_CLAIMS {
+            persona.claims.push(claim(text, &signed, slots).0);
+        }
+    }
+    persona
+}
+
 fn without_thoughts(text: &str) -> &str {
     text.rsplit_once("</think>").map_or(text, |(_, rest)| rest)
 }

@@ -131,13 +131,13 @@ pub struct SetScore {
 }
 
 #[derive(Clone, Debug)]
-struct Contestant {
+pub(super) struct Contestant {
     members: Vec<usize>,
-    knowledge: Arc<Knowledge>,
-    pairs: Vec<LearnPair>,
+    pub(super) knowledge: Arc<Knowledge>,
+    pub(super) pairs: Vec<LearnPair>,
     /// By slot: the probability of A with the first and with the second answer as A.
-    seen: BTreeMap<u32, [Option<f64>; 2]>,
-    dropped_after: Option<usize>,
+    pub(super) seen: BTreeMap<u32, [Option<f64>; 2]>,
+    pub(super) dropped_after: Option<usize>,
 }
 
 impl Contestant {
@@ -151,17 +151,22 @@ impl Contestant {
         }
     }
 
-    fn score(&self) -> SetScore {
+    /// How likely the real choice was thought; none while an order is missing.
+    pub(super) fn p_right(&self, pair: &LearnPair) -> Option<f64> {
+        let [Some(first), Some(second)] = self.seen.get(&pair.slot())? else { return None };
+        let p_first = sigmoid(f64::midpoint(logit(*first), -logit(*second)));
+        Some(if pair.preferred() == Answer::First { p_first } else { 1.0 - p_first })
+    }
+
+    pub(super) fn score(&self) -> SetScore {
         let (mut scored_on, mut skipped, mut sum) = (Vec::new(), Vec::new(), 0.0);
         for pair in &self.pairs {
-            match self.seen.get(&pair.slot()) {
-                Some([Some(first), Some(second)]) => {
-                    let p_first = sigmoid(f64::midpoint(logit(*first), -logit(*second)));
-                    let p = if pair.preferred() == Answer::First { p_first } else { 1.0 - p_first };
+            match self.p_right(pair) {
+                Some(p) => {
                     sum += p.ln();
                     scored_on.push(pair.slot());
                 }
-                Some(_) => skipped.push(pair.slot()),
+                None if self.seen.contains_key(&pair.slot()) => skipped.push(pair.slot()),
                 None => {}
             }
         }
@@ -176,9 +181,9 @@ impl Contestant {
 pub struct Race {
     field: Field,
     seed: u64,
-    contestants: Vec<Contestant>,
+    pub(super) contestants: Vec<Contestant>,
     round: usize,
-    asked: Vec<(usize, CallId)>,
+    pub(super) asked: Vec<(usize, CallId)>,
 }
 
 impl Race {
@@ -303,7 +308,7 @@ impl Race {
     }
 }
 
-fn absorb(seen: &mut BTreeMap<u32, [Option<f64>; 2]>, ask: &RaceAsk, read: Option<&Vec<Option<f64>>>) {
+pub(super) fn absorb(seen: &mut BTreeMap<u32, [Option<f64>; 2]>, ask: &RaceAsk, read: Option<&Vec<Option<f64>>>) {
     for (place, (pair, on_a)) in ask.pairs.iter().enumerate() {
         let p_a = read.and_then(|read| read.get(place).copied().flatten());
         seen.entry(pair.slot).or_default()[on_a.index()] = p_a;

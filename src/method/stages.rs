@@ -37,15 +37,15 @@ pub(super) struct Draft {
 pub(super) struct Drafting {
     pub bootstrap: Bootstrap,
     drafts: Vec<Draft>,
-    race: Race,
+    pub race: Race,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Trying {
     pub bootstrap: Bootstrap,
     pub draft: Draft,
-    drafts: Option<Race>,
-    race: Race,
+    pub drafts: Option<Race>,
+    pub race: Race,
 }
 
 #[derive(Clone, Debug)]
@@ -81,6 +81,15 @@ impl Stage {
         match self {
             Self::Measuring(measuring) | Self::Over(Some(measuring)) => Some(measuring),
             _ => None,
+        }
+    }
+
+    /// The race between sets, from its beginning on.
+    pub(super) fn trying(&self) -> Option<&Trying> {
+        match self {
+            Self::Trying(trying) => Some(trying),
+            Self::Rewriting(rewriting) => Some(&rewriting.trying),
+            stage => stage.measuring().map(|measuring| &measuring.trying),
         }
     }
 

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::bootstrap::right_order;
+use super::bootstrap::{Kept, right_order};
 use super::induction::{Induction, Options};
 use super::judgement::{Judgement, NoAnswer};
 use super::pairs::LearnPair;
 use super::plan::Plan;
+use super::race::Race;
+use super::race_look::Contender;
 use super::stages::Stage;
+use crate::domain::pair::Answer;
 use crate::domain::persona::Persona;
 
 /// Which part is under way.
@@ -52,6 +55,8 @@ pub enum Look {
     Kept {
         /// The reasoning of the order that was right.
         reasoning: String,
+        /// The answer that stands as A in it.
+        on_a: Answer,
         /// How likely the judge thought the real choice.
         p_right: f64,
     },
@@ -59,6 +64,8 @@ pub enum Look {
     SetAside {
         /// The reasoning of the order that was further off.
         reasoning: String,
+        /// The answer that stands as A in it.
+        on_a: Answer,
         /// How likely the judge thought the real choice.
         p_right: f64,
     },
@@ -78,8 +85,14 @@ pub struct Watch {
     pub part: Part,
     /// The learning choices by slot.
     pub choices: BTreeMap<u32, Look>,
+    /// The slots of the choices that the persona is written from, in the order of their numbers; empty before it is.
+    pub written_from: Vec<u32>,
     /// The persona, once written.
     pub persona: Option<Persona>,
+    /// How the drafts of the persona fared; empty where there is one.
+    pub drafts: Vec<Contender>,
+    /// How the sets of demonstrations fare; empty before the persona stands.
+    pub sets: Vec<Contender>,
     /// How much is asked.
     pub options: Options,
     /// Drawings that say which lines come back: those done, and all of them; none before the persona stands.
@@ -99,20 +112,37 @@ impl Induction {
         let training: Vec<u32> = self.inputs.training().iter().map(|pair| pair.slot()).collect();
         let look = |pair: &LearnPair| (pair.slot(), self.look(pair, training.contains(&pair.slot())));
         let progress = self.progress();
-        let persona = match &self.stage {
-            Stage::Trying(trying) => Some(trying.draft.written.persona.clone()),
-            Stage::Rewriting(rewriting) => Some(rewriting.trying.draft.written.persona.clone()),
-            stage => stage.measuring().map(|measuring| measuring.trying.draft.written.persona.clone()),
+        let trying = self.stage.trying();
+        let drafts = match &self.stage {
+            Stage::Drafting(drafting) => Some(&drafting.race),
+            _ => trying.and_then(|trying| trying.drafts.as_ref()),
         };
+        let race = |race: Option<&Race>| race.map_or_else(Vec::new, |race| race.look(&self.races));
         Watch {
             part: self.part(),
             choices: self.inputs.learn.iter().map(look).collect(),
-            persona,
+            written_from: self.written_from(),
+            persona: trying.map(|trying| trying.draft.written.persona.clone()),
+            drafts: race(drafts),
+            sets: race(trying.map(|trying| &trying.race)),
             options: self.inputs.options,
             drawings: self.stage.measuring().map_or((0, 0), |measuring| measuring.redrawing.count()),
             calls_done: progress.done,
             calls_expected: progress.expected,
             calls_failed: progress.failed,
+        }
+    }
+
+    /// All choices that are not held out where it is written once more, else those whose guess was confirmed.
+    fn written_from(&self) -> Vec<u32> {
+        let slots = |kept: &[Kept]| kept.iter().map(|kept| kept.demonstration.slot).collect();
+        match &self.stage {
+            Stage::Guessing | Stage::Failed(..) | Stage::Over(None) => Vec::new(),
+            Stage::Writing(writing) => slots(&writing.bootstrap.kept),
+            Stage::Drafting(drafting) => slots(&drafting.bootstrap.kept),
+            Stage::Rewriting(_) => self.inputs.learn.iter().map(LearnPair::slot).collect(),
+            Stage::Trying(trying) => slots(&trying.bootstrap.kept),
+            Stage::Measuring(measuring) | Stage::Over(Some(measuring)) => slots(&measuring.trying.bootstrap.kept),
         }
     }
 
@@ -152,9 +182,9 @@ fn kept_or_not(judgement: &Judgement, pair: &LearnPair) -> Look {
     let preferred = pair.preferred();
     let p_right = judgement.p(preferred);
     if let Some(on_a) = right_order(judgement, preferred) {
-        return Look::Kept { reasoning: judgement.opinion(on_a).reasoning.clone(), p_right };
+        return Look::Kept { reasoning: judgement.opinion(on_a).reasoning.clone(), on_a, p_right };
     }
     let p = |on_a| judgement.p_in_order(preferred, on_a);
     let further_off = if p(preferred) <= p(preferred.other()) { preferred } else { preferred.other() };
-    Look::SetAside { reasoning: judgement.opinion(further_off).reasoning.clone(), p_right }
+    Look::SetAside { reasoning: judgement.opinion(further_off).reasoning.clone(), on_a: further_off, p_right }
 }

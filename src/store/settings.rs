@@ -72,6 +72,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How many calls run at once.
     pub at_once: usize,
+    /// Whether a slow question is asked a second time, and the first answer taken.
+    pub hedges: bool,
     /// What a run may cost before it asks.
     pub budget: Budget,
     /// What prompts go without, to see what it adds.
@@ -100,6 +102,7 @@ impl Default for Settings {
             shortcuts: true,
             theme: Theme::System,
             at_once: AT_ONCE,
+            hedges: false,
             budget: Budget::default(),
             leaves_out: LeavesOut::default(),
             session: None,

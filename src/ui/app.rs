@@ -58,6 +58,7 @@ fn name(route: Route) -> &'static str {
         Route::Card => text::card::TITLE,
         Route::Holds => text::HOLDS,
         Route::Induce => text::INDUCE,
+        Route::Example => text::example::TITLE,
         Route::Sessions => text::SESSIONS,
         Route::Import => text::IMPORT,
         Route::Settings => text::SETTINGS,

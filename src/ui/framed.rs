@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::about::AboutPage;
 use super::card::CardPage;
+use super::example::ExamplePage;
 use super::header::{Footer, Header};
 use super::holds::HoldsPage;
 use super::import::ImportPage;
@@ -26,6 +27,7 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Card => view! { <CardPage /> }.into_any(),
         Route::Holds => view! { <HoldsPage /> }.into_any(),
         Route::Induce => view! { <InducePage /> }.into_any(),
+        Route::Example => view! { <ExamplePage /> }.into_any(),
         Route::Sessions => view! { <SessionsPage /> }.into_any(),
         Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),

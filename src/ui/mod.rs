@@ -20,6 +20,8 @@ mod consistency;
 #[cfg(target_arch = "wasm32")]
 mod copy;
 #[cfg(target_arch = "wasm32")]
+mod example;
+#[cfg(target_arch = "wasm32")]
 mod export_found;
 #[cfg(target_arch = "wasm32")]
 mod files;

@@ -20,6 +20,8 @@ pub enum Route {
     Holds,
     /// Writing a persona with a language model.
     Induce,
+    /// A recorded induction, played.
+    Example,
     /// The sessions on this device.
     Sessions,
     /// Files in.
@@ -46,6 +48,7 @@ impl Route {
             "card" => Self::Card,
             "holds" => Self::Holds,
             "induce" => Self::Induce,
+            "example" => Self::Example,
             "sessions" => Self::Sessions,
             "import" => Self::Import,
             "settings" => Self::Settings,
@@ -65,6 +68,7 @@ impl Route {
             Self::Card => "#/card",
             Self::Holds => "#/holds",
             Self::Induce => "#/induce",
+            Self::Example => "#/example",
             Self::Sessions => "#/sessions",
             Self::Import => "#/import",
             Self::Settings => "#/settings",

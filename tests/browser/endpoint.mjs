@@ -15,6 +15,7 @@
 // Modes, and their options:
 //   good                what the script says
 //   slow                the same after `delayMs` (2000)
+//   drip                the same, where it is streamed event by event with `pauseMs` (20) between two
 //   wrong               the script's JSON with its `answer` turned round (A for B)
 //   unparsable          prose that holds no JSON and no letter
 //   hang                never an answer; the connection stays open
@@ -53,7 +54,7 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     record.status = answer.status;
     if (response.destroyed) return; // the page gave up meanwhile
     response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : speaks.cors(request)), ...answer.headers });
-    if (answer.pieces) return send(response, Buffer.from(answer.body));
+    if (answer.pieces) return state.mode === "drip" ? drip(response, answer.body, state.options) : send(response, Buffer.from(answer.body));
     const text = answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body;
     if (answer.half) response.write(text.slice(0, text.length / 2));
     else response.end(text);
@@ -101,6 +102,7 @@ const MODES = {
     await new Promise((wake) => setTimeout(wake, call.state.options.delayMs ?? 2000).unref());
     return complete(call);
   },
+  drip: (call) => complete(call),
   wrong: (call) => complete(call, turnedRound),
   unparsable: (call) => complete(call, () => PROSE),
   hang: () => null,
@@ -154,6 +156,16 @@ async function send(response, bytes) {
   for (let at = 0; at < bytes.length && !response.destroyed; at += PIECE) {
     response.write(bytes.subarray(at, at + PIECE));
     await new Promise((wake) => setImmediate(wake));
+  }
+  response.end();
+}
+
+/** Sends a stream event by event, as a model writes. */
+async function drip(response, body, { pauseMs = 20 }) {
+  for (const event of body.split(/(?<=\n\n)/)) {
+    if (response.destroyed) return;
+    response.write(event);
+    await new Promise((wake) => setTimeout(wake, pauseMs).unref());
   }
   response.end();
 }

@@ -5,8 +5,8 @@
 //   faulty.asked                  // bodies of the completions that arrived, spoilt ones too
 //   faulty.delivered              // how many were answered as the scripted endpoint answers them
 //
-// A fault is told { asked, response, socket, good, cors } and does with the connection what it likes; `asked` is the request's body, `good`
-// is { status, type, body } as the scripted endpoint answered. The functions below make faults.
+// A fault is told { asked, response, socket, good, whole, cors } and does with the connection what it likes; `asked` is the request's body,
+// `good` is { status, type, body } as the scripted endpoint answered, and `whole` gives that body in one piece where a stream was asked for. The functions below make faults.
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { execFileSync } from "node:child_process";
@@ -29,17 +29,16 @@ export async function startFaulty({ fault = null, times = Infinity, tls = false,
     const body = await textOf(request);
     const isBare = request.method === "GET" && !request.url.endsWith("/models");
     if (isBare) return response.writeHead(404, cors).end();
-    const reply = await fetch(`${behind.origin}${request.url}`, {
-      method: request.method,
-      body: body || undefined,
-      headers: { "Content-Type": "application/json" },
-    });
+    const ask = (body) => fetch(`${behind.origin}${request.url}`, { method: request.method, body: body || undefined, headers: { "Content-Type": "application/json" } });
+    const reply = await ask(body);
     const good = { status: reply.status, type: reply.headers.get("content-type"), body: await reply.text() };
     const isCompletion = request.method === "POST";
     if (isCompletion) state.asked.push(JSON.parse(body));
     if (isCompletion && state.fault && state.left > 0) {
       state.left -= 1;
-      return state.fault({ asked: JSON.parse(body), response, socket: request.socket, good, cors });
+      const { stream, stream_options: _, ...unstreamed } = JSON.parse(body);
+      const whole = async () => (stream ? (await ask(JSON.stringify(unstreamed))).text() : good.body);
+      return state.fault({ asked: JSON.parse(body), response, socket: request.socket, good, whole, cors });
     }
     if (isCompletion) state.delivered += 1;
     response.writeHead(good.status, { ...cors, "Content-Type": good.type }).end(good.body);
@@ -122,20 +121,18 @@ export const answers = (status, body, { type = "application/json", headers = {},
 /** The good body, sent otherwise, under its own type where `options` names no other. */
 export const sends = (change, options = {}) => (exchange) => answers(200, change(exchange.good.body), { type: exchange.good.type, ...options })(exchange);
 
+/** The good body in one piece of JSON, also where a stream was asked for. */
+export const sendsWhole = (change, options = {}) => async (exchange) => answers(200, change(await exchange.whole()), options)(exchange);
+
 /** The good reply with another text in it, by what it says. */
 export const says = (change) =>
-  sends((body) => {
-    const reply = JSON.parse(body);
-    const [choice] = reply.choices;
-    choice.message.content = change(choice.message.content);
-    return JSON.stringify(reply);
+  reshaped((reply) => {
+    reply.choices[0].message.content = change(reply.choices[0].message.content);
+    return reply;
   });
 
-/** The good reply, changed as a whole; one that comes as a stream stays as it is. */
-export const reshaped = (change) => (exchange) =>
-  exchange.asked.stream ? asItIs(exchange) : sends((body) => JSON.stringify(change(JSON.parse(body))))(exchange);
-
-const asItIs = (exchange) => answers(200, exchange.good.body, { type: exchange.good.type })(exchange);
+/** The good reply, changed as a whole. */
+export const reshaped = (change) => sendsWhole((body) => JSON.stringify(change(JSON.parse(body))));
 
 /** Sends the page elsewhere on the same host. */
 export const redirects = (status) => answers(status, "", { headers: { Location: "/elsewhere" } });

@@ -3,7 +3,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test as watched } from "./harness.mjs";
 import {
-  answers, brokenChunks, drip, noPreflight, notHttp, redirects, resetAtOnce, resetMidBody, reshaped, says, sends, stall, stallMidBody, startFaulty,
+  answers, brokenChunks, drip, noPreflight, notHttp, redirects, resetAtOnce, resetMidBody, reshaped, says, sends, sendsWhole, stall, stallMidBody, startFaulty,
   tooShort,
 } from "./faults.mjs";
 import { PROSE, bringIn, exported, go, judge, person } from "./judge.mjs";
@@ -114,13 +114,13 @@ const FAULTS = [
   ["an empty body", answers(200, ""), passing(/answered with nothing/)],
   ["an empty body, once", answers(200, ""), mended(1)],
   ["a login page", answers(200, html, { type: "text/html" }), refused(/A web page answered/)],
-  ["JSON under a wrong content type", sends((body) => body, { type: "text/plain" }), mended(Infinity, 0)],
+  ["JSON under a wrong content type", sendsWhole((body) => body, { type: "text/plain" }), mended(Infinity, 0)],
   ["garbage said to be gzip", answers(200, Buffer.from("this is no gzip"), { headers: { "Content-Encoding": "gzip" } }), passing(/broke off/)],
-  ["half of a gzip", sends((body) => gzipSync(body).subarray(0, 60), { headers: { "Content-Encoding": "gzip" } }), passing(/broke off|middle/)],
-  ["JSON that breaks off", sends((body) => body.slice(0, body.length / 2)), passing(/broke off in the middle/)],
-  ["JSON with text after it", sends((body) => `${body}\n-- sent by a proxy`), mended(5, 0)],
-  ["a byte order mark before the JSON", sends((body) => `\ufeff${body}`), mended(Infinity, 0)],
-  ["bytes that are no UTF-8", sends((body) => Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])), mended(5, 0)],
+  ["half of a gzip", sendsWhole((body) => gzipSync(body).subarray(0, 60), { headers: { "Content-Encoding": "gzip" } }), passing(/broke off|middle/)],
+  ["JSON that breaks off", sendsWhole((body) => body.slice(0, body.length / 2)), passing(/broke off in the middle/)],
+  ["JSON with text after it", sendsWhole((body) => `${body}\n-- sent by a proxy`), mended(5, 0)],
+  ["a byte order mark before the JSON", sendsWhole((body) => `\ufeff${body}`), mended(Infinity, 0)],
+  ["bytes that are no UTF-8", sendsWhole((body) => Buffer.concat([Buffer.from(body.slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])), mended(5, 0)],
   ["brackets without an end", answers(200, "[".repeat(100_000)), refused(/not JSON/)],
   ["no choices", reshaped((reply) => ({ ...reply, choices: [] })), passing(/answered with nothing/)],
   ["JSON of another kind", answers(200, { result: "ok" }), passing(/answered with nothing/)],
@@ -128,7 +128,7 @@ const FAULTS = [
   ["fields that nobody knows", reshaped((reply) => ({ ...reply, p: "abc", choices: reply.choices.map((choice) => ({ ...choice, mood: { a: [1] } })) })), mended(Infinity, 0)],
   ["a megabyte besides the answer", reshaped((reply) => ({ ...reply, padding: "x".repeat(1_000_000) })), mended(2, 0)],
 
-  // streams: the persona comes as one
+  // streams: guesses and the persona come as one
   ["a stream that breaks off before its end", streamed((body) => body.slice(0, body.length / 2)), mended(Infinity, 1)],
   ["a stream without its last line", streamed((body) => body.replace("data: [DONE]", "")), mended(Infinity, 0)],
   ["a stream with every event twice", streamed((body) => body.replace(/^(: .*|data: .*"finish_reason":"stop".*)$/gm, "$1\n\n$1")), mended(Infinity, 0)],

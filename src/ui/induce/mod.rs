@@ -1,8 +1,16 @@
 //! Writing a persona with the visitor's model: what will be sent, then the work as it happens.
 
+mod announce;
+mod cards;
 mod depth;
+mod ending;
+mod foot;
+mod race;
 mod steps;
+mod thoughts;
+mod watched;
 mod watching;
+mod writing;
 
 use leptos::prelude::*;
 
@@ -11,27 +19,24 @@ use super::page::Part;
 use super::route::Route;
 use super::sent::WouldBeSent;
 use super::state::App;
-use super::state::run::{ENOUGH, FEWEST};
-use super::text::{self, induce as t, limits};
+use super::state::run::{ENOUGH, FEWEST, Run};
+use super::text::{self, example, induce as t, limits};
 use super::unlock::Unlock;
 use crate::method::estimate::estimate;
 use crate::method::induction::Options;
 use crate::store::settings::PendingRun;
 use depth::Depth;
-use watching::Watching;
-
-/// Characters a token, roughly.
-const CHARACTERS_A_TOKEN: usize = 4;
+pub use watching::Watching;
 
 /// "Write with your model".
 #[component]
 pub fn InducePage() -> impl IntoView {
     let app = App::here();
-    let run = move || app.run.get().filter(|run| app.open.get().as_ref() == Some(&run.session));
-    let is_running = Memo::new(move |_| run().is_some());
+    let is_there = move |run: &Run| app.open.get().as_ref() == Some(&run.session);
+    let is_running = Memo::new(move |_| app.run.with(|run| run.as_ref().is_some_and(is_there)));
     view! {
         <Show when=move || is_running.get() fallback=|| view! { <Before /> }>
-            {move || run().map(|run| view! { <Watching run /> })}
+            <Watching />
         </Show>
     }
 }
@@ -51,6 +56,7 @@ fn Before() -> impl IntoView {
             fallback=|| view! {
                 <Part head=t::NO_ENDPOINT note=t::NO_ENDPOINT_WHY>
                     <p><a class="button primary" href=Route::Settings.href()>{t::CONNECT}</a></p>
+                    <p class="soft">{example::OFFER} " " <a href=Route::Example.href()>{example::TITLE}</a></p>
                 </Part>
             }
         >
@@ -96,7 +102,7 @@ fn Sent(pending: Signal<Option<PendingRun>>, options: RwSignal<Options>) -> impl
         let estimate = estimate(&inputs);
         let endpoint = app.endpoint_now()?;
         let (learn, held_out) = (inputs.learn.len(), inputs.held_out.len());
-        let tokens = estimate.characters / CHARACTERS_A_TOKEN;
+        let tokens = estimate.tokens_read();
         let host = endpoint.address.origin();
         let sent = t::estimate(learn, held_out, host, &endpoint.model, estimate.calls, estimate.repairs, tokens);
         Some((sent, t::votes(estimate.votes)))

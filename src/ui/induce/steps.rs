@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::watched::{counts, of_run};
 use crate::method::induction::Options;
-use crate::method::watch::{Look, Part, Watch};
-use crate::ui::text::induce as t;
+use crate::method::race_look::Contender;
+use crate::method::watch::{Part, Watch};
+use crate::ui::state::App;
+use crate::ui::text::{induce as t, watch as words};
 
 /// One step of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,44 +59,52 @@ fn name(step: Step) -> &'static str {
     }
 }
 
-/// The steps.
-#[component]
-pub fn Steps(watch: Watch) -> impl IntoView {
-    let now = now(watch.part);
-    let items = steps(watch.options).into_iter().zip(1..).map(|(step, number)| {
-        view! {
-            <li aria-current=(Some(step) == now).then_some("step")>
-                <span class="number">{number}</span>
-                <span class="name">{name(step)}</span>
-                {below(step, &watch)}
-            </li>
-        }
-    });
-    view! { <ol class="steps">{items.collect_view()}</ol> }
+/// The number of the step under way, and how many there are.
+pub fn place(watch: &Watch) -> Option<(usize, usize)> {
+    let steps = steps(watch.options);
+    let now = now(watch.part)?;
+    Some((steps.iter().position(|step| *step == now)? + 1, steps.len()))
 }
 
-fn below(step: Step, watch: &Watch) -> AnyView {
-    match step {
-        Step::Guess => view! { <p>{tally(watch)}</p> }.into_any(),
-        Step::Write => {
-            let forming = watch.persona.as_ref().map(crate::domain::persona::Persona::text).unwrap_or_default();
-            view! { <p class="forming">{forming}</p> }.into_any()
+/// The steps.
+#[component]
+pub fn Steps() -> impl IntoView {
+    let app = App::here();
+    let stood = of_run(app, |run| {
+        let now = now(run.watch.part);
+        let line = |step| (step, Some(step) == now, below(step, &run.watch));
+        steps(run.watch.options).into_iter().map(line).collect::<Vec<_>>()
+    });
+    let item = |(number, (step, is_now, below)): (usize, (Step, bool, String))| {
+        view! {
+            <li aria-current=is_now.then_some("step")>
+                <span class="number">{number}</span>
+                <span class="name">{name(step)}</span>
+                <p>{below}</p>
+            </li>
         }
-        Step::Measure => match watch.part {
-            Part::Measuring { done, of } => view! { <p>{t::of(done, of)}</p> }.into_any(),
-            _ => view! { <p></p> }.into_any(),
-        },
-        Step::ComeBack if watch.drawings.1 > 0 => {
-            view! { <p>{t::drawings(watch.drawings.0, watch.drawings.1)}</p> }.into_any()
-        }
-        Step::TryDrafts | Step::TrySets | Step::WriteAgain | Step::ComeBack => view! { <p></p> }.into_any(),
+    };
+    view! { <ol class="steps">{move || (1..).zip(stood.get().unwrap_or_default()).map(item).collect_view()}</ol> }
+}
+
+/// What is known of a step.
+fn below(step: Step, watch: &Watch) -> String {
+    let [kept, aside, none] = counts(watch.choices.values());
+    match (step, watch.part) {
+        (Step::Guess, _) => t::tally(kept + aside + none, kept, aside, none),
+        (Step::Measure, Part::Measuring { done, of }) => t::of(done, of),
+        (Step::ComeBack, _) if watch.drawings.1 > 0 => t::drawings(watch.drawings.0, watch.drawings.1),
+        (Step::TryDrafts, _) => chosen(&watch.drafts, words::draft, watch.part == Part::TryingDrafts),
+        (Step::TrySets, _) => chosen(&watch.sets, words::set, watch.part == Part::TryingSets),
+        _ => String::new(),
     }
 }
 
-fn tally(watch: &Watch) -> String {
-    let count = |is: fn(&Look) -> bool| watch.choices.values().filter(|look| is(look)).count();
-    let kept = count(|look| matches!(look, Look::Kept { .. }));
-    let aside = count(|look| matches!(look, Look::SetAside { .. }));
-    let none = count(|look| matches!(look, Look::NoJudgement(_)));
-    t::tally(kept + aside + none, kept, aside, none)
+/// Who leads a race, or won it.
+fn chosen(contenders: &[Contender], name: fn(usize) -> String, is_on: bool) -> String {
+    let leader = (1..).zip(contenders).find(|(_, contender)| contender.is_leading);
+    leader.map_or_else(String::new, |(number, contender)| {
+        let (judged, right) = contender.tally();
+        words::leader(&name(number), right, judged, is_on)
+    })
 }

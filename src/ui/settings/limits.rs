@@ -8,7 +8,7 @@ use crate::endpoint::run::MOST_AT_ONCE;
 use crate::store::settings::Settings;
 use crate::ui::page::Part;
 use crate::ui::state::App;
-use crate::ui::text::limits as t;
+use crate::ui::text::{limits as t, watch};
 
 /// The limits.
 #[component]
@@ -22,6 +22,7 @@ pub fn LimitsPart() -> impl IntoView {
         <div id="limits">
             <Part head=t::LIMITS note=t::LIMITS_NOTE>
                 <Field id="at-once" label=t::AT_ONCE hint=t::AT_ONCE_HINT shown=|s| s.at_once.to_string() change=at_once />
+                <Hedging />
                 <div class="fields">
                     <Field id="budget-calls" label=t::CALLS hint=t::CALLS_HINT
                         shown=|s| show(s.budget.calls) change=|s, text| s.budget.calls = above_zero(text) />
@@ -36,6 +37,22 @@ pub fn LimitsPart() -> impl IntoView {
                     shown=|s| show(s.budget.money) change=|s, text| s.budget.money = price(text) />
             </Part>
         </div>
+    }
+}
+
+/// Whether a slow question is asked twice.
+#[component]
+fn Hedging() -> impl IntoView {
+    let app = App::here();
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || app.settings.with(|settings| settings.hedges)
+                on:change=move |event| app.set(|settings| settings.hedges = event_target_checked(&event))
+            />
+            <span>{watch::HEDGE} " " <span class="hint soft">{watch::HEDGE_HINT}</span></span>
+        </label>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::endpoint::budget::{Budget, Prices};
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::gate::Gate;
 use crate::endpoint::reach::Reach;
-use crate::endpoint::run::{MOST_AT_ONCE, RunOptions};
+use crate::endpoint::run::{Hedge, MOST_AT_ONCE, RunOptions};
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::witness::Witnessed;
 use crate::ui::text::trouble as words;
@@ -21,8 +21,9 @@ impl App {
 
     /// How a run at `endpoint` behaves, without a budget.
     pub(super) fn manner(self, endpoint: &Endpoint, cancel: Cancel) -> RunOptions {
-        let concurrency = self.settings.with_untracked(|settings| settings.at_once);
-        let options = RunOptions { concurrency, cancel, describe: words::in_short, ..RunOptions::default() };
+        let (concurrency, hedges) = self.settings.with_untracked(|settings| (settings.at_once, settings.hedges));
+        let hedge = hedges.then(Hedge::default);
+        let options = RunOptions { concurrency, hedge, cancel, describe: words::in_short, ..RunOptions::default() };
         let gate = self.gate(endpoint.address.origin(), options.at_once());
         RunOptions { gate: Some(gate), ..options }
     }

@@ -7,19 +7,25 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
+use super::listening::{Asked, Heard, Listener};
 use super::pictures::Pictures;
+use super::sent::Recorder;
 use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::budget::{Cost, Over};
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
+use crate::endpoint::reach::Reach;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
+use crate::endpoint::witness::Witnessed;
 use crate::learner::learnt::Learnt;
 use crate::method::bootstrap::Demonstration;
+use crate::method::estimate::estimate;
+use crate::method::forming::Partial;
 use crate::method::fresh::stack_for_making;
 use crate::method::induction::{Induced, Induction, Inputs, Options, Unfinished};
-use crate::method::pairs::{BlindPair, LearnPair};
+use crate::method::pairs::LearnPair;
 use crate::method::prompts::judge::Knowledge;
 use crate::method::version::{Made, PersonaVersion, Seen};
 use crate::method::watch::Watch;
@@ -41,9 +47,15 @@ pub struct Run {
     pub watch: Watch,
     /// What it has cost.
     pub spent: Spent,
+    /// Since it began, or was taken up again.
+    pub elapsed_ms: u64,
     /// How it ended; none while it runs.
     pub end: Option<End>,
-    cancel: Cancel,
+    /// Whom it asks.
+    pub asked: Asked,
+    /// What the answers under way say so far.
+    pub heard: ArcRwSignal<Vec<Partial>>,
+    pub(super) cancel: Cancel,
 }
 
 /// How an induction ended.
@@ -66,15 +78,11 @@ impl App {
     pub fn inputs(self, until: Option<u32>, options: Options) -> Option<Inputs> {
         let session = self.with_session(Clone::clone)?;
         let library = self.decks_of(&session);
-        let before = |slot: u32| until.is_none_or(|until| slot < until);
-        let learning = session.learning_choices();
-        let held_out = session.held_out(None);
-        let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, &library)).collect();
-        let held_out =
-            held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
         let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out.sentence, s.leaves_out.reasons));
-        let stated = if no_sentence { String::new() } else { session.stated.clone() };
-        let mut inputs = Inputs { stated, options, ..Inputs::new(learn, held_out, session.seed) };
+        let mut inputs = Inputs { options, ..Inputs::of(&session, &library, until) };
+        if no_sentence {
+            inputs.stated = String::new();
+        }
         if no_reasons {
             inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
         }
@@ -104,6 +112,8 @@ impl App {
     async fn conduct(self, session: Session, inputs: Inputs, until: u32) {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
+        let budget = untrack(|| self.budget());
+        let asked = Asked::of(&endpoint, budget.prices, estimate(&inputs).tokens());
         let mut plan = Induction::new(inputs);
         // What was spent before the person was asked and let it go on.
         let before = self.run.with_untracked(|run| match run.as_ref().and_then(|run| run.end.as_ref()) {
@@ -111,17 +121,21 @@ impl App {
             _ => Cost::default(),
         });
         let cancel = self.cancel();
-        let (id, shown) = (session.id.clone(), cancel.clone());
+        let (began, shown) = (clock::now_ms(), ArcRwSignal::default());
+        let heard = Heard::new(endpoint.wire, shown.clone());
+        let (id, called_off) = (session.id.clone(), cancel.clone());
         let picture = move |watch: Watch, spent: &Spent, end: Option<End>| {
-            Some(Run { session: id.clone(), watch, spent: *spent, end, cancel: shown.clone() })
+            let (elapsed_ms, cancel) = (clock::now_ms().saturating_sub(began), called_off.clone());
+            let (session, asked, heard) = (id.clone(), asked.clone(), shown.clone());
+            Some(Run { session, watch, spent: *spent, elapsed_ms, end, asked, heard, cancel })
         };
         let pictures = Pictures::new(move |run| self.run.set(run));
         pictures.show(picture(plan.watch(), &Spent::default(), None));
-        let budget = untrack(|| self.budget());
         let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
         let journal = SessionJournal::new(store.clone(), &session.id);
         let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
-        let reach = self.reach(&endpoint, &session.id);
+        let listener = Listener::new(Recorder::new(self, &session.id), heard);
+        let reach = Witnessed::new(Reach::of(&endpoint), listener, &endpoint);
         let run = driver::run(&mut plan, &endpoint, &reach, &journal, &options, on_progress).await;
         if self.is_gone(&session.id) {
             return;

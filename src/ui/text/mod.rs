@@ -5,6 +5,7 @@ pub mod charts;
 pub mod checks;
 pub mod choose;
 pub mod consistency;
+pub mod example;
 pub mod holds;
 pub mod induce;
 pub mod keeping;
@@ -20,6 +21,7 @@ pub mod shell;
 pub mod styleguide;
 pub mod trouble;
 pub mod unreachable;
+pub mod watch;
 
 /// The name of the app.
 pub const NAME: &str = "Likeness";
