@@ -57,6 +57,8 @@ fn name(route: Route) -> &'static str {
         Route::Card => text::card::TITLE,
         Route::Holds => text::HOLDS,
         Route::Induce => text::INDUCE,
+        Route::Take => text::take::TITLE,
+        Route::Try => text::try_it::TITLE,
         Route::Sessions => text::SESSIONS,
         Route::Import => text::IMPORT,
         Route::Settings => text::SETTINGS,

@@ -19,6 +19,10 @@ pub enum Route {
     Holds,
     /// Writing a persona with a language model.
     Induce,
+    /// The likeness as text for other programs.
+    Take,
+    /// Answers with and without the likeness, blind.
+    Try,
     /// The sessions on this device.
     Sessions,
     /// Files in.
@@ -43,6 +47,8 @@ impl Route {
             "card" => Self::Card,
             "holds" => Self::Holds,
             "induce" => Self::Induce,
+            "take" => Self::Take,
+            "try" => Self::Try,
             "sessions" => Self::Sessions,
             "import" => Self::Import,
             "settings" => Self::Settings,
@@ -61,6 +67,8 @@ impl Route {
             Self::Card => "#/card",
             Self::Holds => "#/holds",
             Self::Induce => "#/induce",
+            Self::Take => "#/take",
+            Self::Try => "#/try",
             Self::Sessions => "#/sessions",
             Self::Import => "#/import",
             Self::Settings => "#/settings",

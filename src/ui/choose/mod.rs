@@ -11,5 +11,7 @@ mod reveal;
 mod seal;
 mod why;
 
+pub use answer::AnswerView;
 pub use page::ChoosePage;
 pub use progress::FIRST_LIKENESS;
+pub use question::Question;

@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use super::App;
 use super::journal::SessionJournal;
 use super::pictures::Pictures;
-use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::budget::{Cost, Over};
 use crate::endpoint::cancel::Cancel;
@@ -16,11 +15,9 @@ use crate::endpoint::driver;
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
 use crate::learner::learnt::Learnt;
-use crate::method::bootstrap::Demonstration;
 use crate::method::fresh::stack_for_making;
 use crate::method::induction::{Induced, Induction, Inputs, Options, Unfinished};
 use crate::method::pairs::{BlindPair, LearnPair};
-use crate::method::prompts::judge::Knowledge;
 use crate::method::version::{Made, PersonaVersion, Seen};
 use crate::method::watch::Watch;
 use crate::store::settings::PendingRun;
@@ -183,12 +180,6 @@ impl App {
     pub fn forget_pending(self) {
         self.run.set(None);
         self.set(|settings| settings.pending_run = None);
-    }
-
-    /// What a judge with this persona, these demonstrations and what the person stated is told.
-    pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration], stated: &str) -> Knowledge {
-        let examples = self.library.with(|library| demonstrations.iter().filter_map(|d| d.example(library)).collect());
-        Knowledge { stated: stated.to_owned(), persona: persona.text(), examples }
     }
 
     /// The question of a slot of the open session.

@@ -16,7 +16,9 @@ pub mod pictures;
 pub mod presets;
 pub mod sent;
 pub mod settings;
+pub mod take;
 pub mod trouble;
+pub mod try_it;
 pub mod unreachable;
 
 /// The name of the app.
