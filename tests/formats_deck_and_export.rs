@@ -108,6 +108,7 @@ fn everything() -> Everything {
         sessions: vec![vec![started, Event::Chosen { slot: 0, choice }], vec![]],
         decks: vec![deck],
         persona_versions: vec![json!({"id": "v1", "weights": [0.1, -1e-7, 12]})],
+        trials: vec![json!({"session": "s", "trial": {"seed": 7}})],
         settings: json!({"model": "small", "max_tokens": 5}),
         set_aside: vec![Unread {
             place: "likeness/log/x/000001".into(),
@@ -286,6 +287,7 @@ proptest! {
             sessions,
             decks: vec![deck],
             persona_versions: vec![json!({"text": text, "number": number})],
+            trials: vec![json!({"text": text})],
             settings: json!({"model": text}),
             set_aside: vec![Unread { place: text.clone(), text: text.clone(), reason: text }],
         };

@@ -16,4 +16,6 @@ pub mod said;
 pub mod seal;
 pub mod session;
 pub mod stock;
+pub mod trial;
 pub mod turn;
+pub mod unseen;

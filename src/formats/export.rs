@@ -38,6 +38,8 @@ pub struct Everything {
     pub decks: Vec<Deck>,
     /// The persona versions as the app keeps them.
     pub persona_versions: Vec<Value>,
+    /// The trials of likenesses as the app keeps them.
+    pub trials: Vec<Value>,
     /// The settings without any secret.
     pub settings: Value,
     /// Records that could not be read: kept as they are, so that nothing is lost.
@@ -66,6 +68,7 @@ pub fn write(everything: &Everything) -> String {
         "sessions": everything.sessions.iter().map(log).collect::<Vec<_>>(),
         "decks": everything.decks,
         "persona_versions": everything.persona_versions,
+        "trials": everything.trials,
         "settings": without_secrets(everything.settings.clone()),
         "set_aside": everything.set_aside,
         "digests_note": DIGESTS_NOTE,
@@ -148,6 +151,7 @@ fn everything(file: &Value) -> Everything {
         sessions,
         decks,
         persona_versions: list("persona_versions"),
+        trials: list("trials"),
         settings: without_secrets(file.get("settings").cloned().unwrap_or(Value::Null)),
         set_aside: earlier.into_iter().chain(set_aside).collect(),
     }

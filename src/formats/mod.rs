@@ -1,5 +1,6 @@
 //! Importers and exporters, over bytes. Pure; what can't be read comes back as a value that says where and why, never as a panic.
 
+pub mod bundle;
 pub mod csv;
 mod deck_check;
 pub mod deck_file;

@@ -20,3 +20,4 @@ pub mod recalibrate;
 mod root;
 pub mod sample_size;
 pub mod table;
+pub mod trials;

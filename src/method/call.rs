@@ -120,6 +120,11 @@ pub enum Purpose {
         /// The answer that stands as A in the prompt.
         on_a: Answer,
     },
+    /// Answer a question, to be compared.
+    Answer {
+        /// Whether the likeness is in the prompt.
+        is_personal: bool,
+    },
     /// See whether the endpoint answers.
     Check,
 }
@@ -128,7 +133,7 @@ impl Purpose {
     /// Whether the reply is a text of some length or one that is watched as it grows: it comes in pieces where the endpoint sends it so.
     #[must_use]
     pub fn comes_in_pieces(&self) -> bool {
-        matches!(self, Self::Guess { .. } | Self::Write | Self::Redraw { .. } | Self::Memory)
+        matches!(self, Self::Guess { .. } | Self::Write | Self::Redraw { .. } | Self::Memory | Self::Answer { .. })
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Change {
     Decks,
     /// A persona version.
     Versions,
+    /// A trial of a likeness.
+    Trials,
     /// All of it at once: an import was undone or replaced what was here.
     All,
     /// Everything was deleted.

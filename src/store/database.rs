@@ -1,4 +1,4 @@
-//! Larger things by area and key: decks, the journal of replies, persona versions, what was sent. In `IndexedDB`, or in memory where that can't be had.
+//! Larger things by area and key: decks, the journal of replies, persona versions, what was sent, trials. In `IndexedDB`, or in memory where that can't be had.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unused_async, clippy::unused_async_trait_impl))] // Memory answers at once.
 
 use std::cell::RefCell;
@@ -28,11 +28,13 @@ pub enum Area {
     Undo,
     /// Requests that were sent, by time and session.
     Traces,
+    /// Trials of likenesses by session.
+    Trials,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 5] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces];
+    pub const ALL: [Self; 6] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces, Self::Trials];
 
     /// The name of its object store.
     #[must_use]
@@ -43,13 +45,14 @@ impl Area {
             Self::Versions => "versions",
             Self::Undo => "undo",
             Self::Traces => "traces",
+            Self::Trials => "trials",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces | Self::Trials => FIRST,
         }
     }
 

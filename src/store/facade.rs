@@ -108,7 +108,7 @@ impl Store {
         Ok(loaded)
     }
 
-    /// Deletes a session: its log, its replies, its persona versions, its requests. Decks stay.
+    /// Deletes a session: its log, its replies, its persona versions, its trials, its requests. Decks stay.
     ///
     /// # Errors
     /// When not all could be deleted; trying again goes on.
@@ -122,6 +122,7 @@ impl Store {
         let (versions, _) = database.all::<KeptVersion>(Area::Versions).await?;
         let versions = versions.into_iter().filter(|(_, kept)| kept.session == session).map(|(key, _)| key);
         database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await?;
+        self.delete_trials(session).await?;
         let traces = database.keys(Area::Traces).await?.into_iter().filter(|key| key.ends_with(&format!("/{session}")));
         self.told(Change::Log, database.delete(Area::Traces, &traces.collect::<Vec<_>>()).await)
     }

@@ -18,6 +18,7 @@ use super::facade::Store;
 use super::key::{RememberedKey, Secret};
 use super::log::{Loaded, Log};
 use super::settings::{Settings, Theme};
+use super::trials::KeptTrial;
 use super::values::{KeyValue, Memory};
 
 /// In memory everything is done at once.
@@ -269,6 +270,7 @@ fn decks_replies_and_versions_come_back_and_a_session_takes_its_own_along() {
             store.append(session, &[renamed("a")]).await?;
             store.put_reply(session, &format!("call of {session}"), &reply).await?;
             store.put_version(session, &id, &version).await?;
+            store.put_trial(session, "one", &json!({"of": session})).await?;
         }
         assert_eq!(store.reply("call of s").await?, Some(reply.clone()));
         assert_eq!(store.version("s", &id).await?, Some(version.clone()));
@@ -276,6 +278,7 @@ fn decks_replies_and_versions_come_back_and_a_session_takes_its_own_along() {
         assert_eq!(store.reply("call of s").await?, None);
         assert_eq!(store.replies().await?.0, [("call of t".to_owned(), reply.clone())]);
         assert_eq!(store.versions().await?.0.len(), 1);
+        assert_eq!(store.trials().await?.0, [KeptTrial { session: "t".into(), trial: json!({"of": "t"}) }]);
         assert_eq!(store.load_all().await?.sessions.len(), 1);
         assert_eq!(store.decks().await?.0, std::slice::from_ref(&deck));
         store.delete_deck(&DeckRef { id: "d".into(), version: 2 }).await?;
@@ -283,7 +286,10 @@ fn decks_replies_and_versions_come_back_and_a_session_takes_its_own_along() {
         values.set("likeness/log/odd", "?")?;
         store.delete_everything().await?;
         assert!(
-            values.keys()?.is_empty() && store.versions().await?.0.is_empty() && store.replies().await?.0.is_empty()
+            values.keys()?.is_empty()
+                && store.versions().await?.0.is_empty()
+                && store.replies().await?.0.is_empty()
+                && store.trials().await?.0.is_empty()
         );
         Ok::<(), StoreError>(())
     })

@@ -1,4 +1,4 @@
-//! What the browser keeps: logs and settings in local storage; decks, replies and persona versions in `IndexedDB`. Where one can't be
+//! What the browser keeps: logs and settings in local storage; decks, replies, persona versions and trials in `IndexedDB`. Where one can't be
 //! had, memory stands in for it, and that is said. A record that can't be read is set aside, never overwritten.
 
 mod change;
@@ -24,6 +24,7 @@ mod record_tests;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
 pub mod tabs;
+mod trials;
 mod undo;
 pub mod values;
 #[cfg(target_arch = "wasm32")]
@@ -32,3 +33,4 @@ pub mod vault;
 pub use change::Change;
 pub use error::{Part, SetAside, StoreError, Unreadable};
 pub use facade::{KeptVersion, Store};
+pub use trials::KeptTrial;

@@ -129,19 +129,22 @@ fn undoing_an_import_brings_back_every_record_as_it_was() {
     values.set("likeness/log/odd", "damaged").unwrap();
     let deck = Deck { id: "other".into(), version: 1, title: "O".into(), axes: vec![], pairs: vec![] };
     block_on(async {
-        let before = (texts(&*values), store.decks().await?, store.versions().await?);
+        store.put_trial("s", "t", &json!({"seed": 1})).await?;
+        let before = (texts(&*values), store.decks().await?, store.versions().await?, store.trials().await?);
         assert_eq!((store.undoable_since().await?, store.undo_import().await?), (None, false));
         store.keep_for_undo().await?;
         assert!(store.undoable_since().await?.is_some());
         store.make_room().await?;
         assert!(store.load_all().await?.sessions.is_empty() && store.decks().await?.0.is_empty());
+        assert!(store.trials().await?.0.is_empty());
         assert!(store.remembered_key().await?.is_some() && store.reply("a call").await?.is_some());
         store.append("new", &[Event::Renamed { name: "n".into() }]).await?;
         store.put_deck(&deck).await?;
         store.save_settings(&Settings::default()).await?;
 
         assert!(store.undo_import().await?);
-        assert_eq!((texts(&*values), store.decks().await?, store.versions().await?), before);
+        let after = (texts(&*values), store.decks().await?, store.versions().await?, store.trials().await?);
+        assert_eq!(after, before);
         assert_eq!(store.undoable_since().await?, None);
         // The log goes on where it was.
         let session = store.load_all().await?.sessions[0].0.clone();
@@ -172,6 +175,7 @@ fn a_tab_that_follows_writes_nothing_until_it_may() {
             clone.put_deck(&deck).await,
             clone.put_reply("s", "c", &Reply::of("A")).await,
             clone.put_version("s", &VersionId("v".into()), &json!(1)).await,
+            clone.put_trial("s", "t", &json!(1)).await,
             clone.forget_key().await,
             clone.delete_session("s").await,
             clone.keep_for_undo().await,
@@ -210,6 +214,7 @@ fn every_change_is_told_and_no_other() {
         store.append("s", &[Event::Renamed { name: "n".into() }]).await?;
         store.put_reply("s", "c", &Reply::of("A")).await?;
         store.put_version("s", &VersionId("v".into()), &json!(1)).await?;
+        store.put_trial("s", "t", &json!(1)).await?;
         store.save_settings(&Settings::default()).await?;
         store.set_mode(Mode::Following);
         assert!(store.save_settings(&Settings::default()).await.is_err());
@@ -217,5 +222,5 @@ fn every_change_is_told_and_no_other() {
         store.delete_everything().await
     })
     .unwrap();
-    assert_eq!(*heard.borrow(), [Change::Log, Change::Versions, Change::Settings, Change::Deleted]);
+    assert_eq!(*heard.borrow(), [Change::Log, Change::Versions, Change::Trials, Change::Settings, Change::Deleted]);
 }

@@ -57,11 +57,12 @@ enum Manner {
     TakeOver,
 }
 
-const NAMES: [(Change, &str); 6] = [
+const NAMES: [(Change, &str); 7] = [
     (Change::Log, "log"),
     (Change::Settings, "settings"),
     (Change::Decks, "decks"),
     (Change::Versions, "versions"),
+    (Change::Trials, "trials"),
     (Change::All, "all"),
     (Change::Deleted, "deleted"),
 ];

@@ -15,7 +15,7 @@ use super::values::{keys_under, set_and_check};
 const LAST: &str = "last";
 
 /// What an import may change in the database.
-const AREAS: [Area; 2] = [Area::Decks, Area::Versions];
+const AREAS: [Area; 3] = [Area::Decks, Area::Versions, Area::Trials];
 
 /// Texts by key.
 type Texts = Vec<(String, String)>;
@@ -25,7 +25,8 @@ type Texts = Vec<(String, String)>;
 struct Before {
     at_ms: u64,
     values: Texts,
-    areas: [Texts; 2],
+    /// In the order of [`AREAS`], as many of them as there were when it was kept.
+    areas: Vec<Texts>,
 }
 
 impl Store {
@@ -40,8 +41,8 @@ impl Store {
                 before.values.push((key, text));
             }
         }
-        for (texts, area) in before.areas.iter_mut().zip(AREAS) {
-            *texts = self.inner.database.texts(area).await?;
+        for area in AREAS {
+            before.areas.push(self.inner.database.texts(area).await?);
         }
         self.inner.database.put(Area::Undo, LAST, &before).await
     }
@@ -63,7 +64,7 @@ impl Store {
         self.inner.database.clear(Area::Undo).await
     }
 
-    /// Takes away every session, deck and persona version, what can't be read of them too; settings, key and journal stay.
+    /// Takes away every session, deck, persona version and trial, what can't be read of them too; settings, key and journal stay.
     ///
     /// # Errors
     /// When not all could be taken away.

@@ -59,6 +59,8 @@ fn name(route: Route) -> &'static str {
         Route::Holds => text::HOLDS,
         Route::Induce => text::INDUCE,
         Route::Example => text::example::TITLE,
+        Route::Take => text::take::TITLE,
+        Route::Try => text::try_it::TITLE,
         Route::Sessions => text::SESSIONS,
         Route::Import => text::IMPORT,
         Route::Settings => text::SETTINGS,

@@ -9,7 +9,7 @@ use super::header::{Footer, Header};
 use super::holds::HoldsPage;
 use super::import::ImportPage;
 use super::induce::InducePage;
-use super::likeness::LikenessPage;
+use super::likeness::{LikenessPage, TakePage};
 use super::notices::Notices;
 use super::reminder::Reminder;
 use super::route::Route;
@@ -18,6 +18,7 @@ use super::sessions::SessionsPage;
 use super::settings::SettingsPage;
 use super::styleguide::StyleguidePage;
 use super::text;
+use super::try_it::TryPage;
 
 /// Any page but the choose page.
 #[component]
@@ -28,6 +29,8 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Holds => view! { <HoldsPage /> }.into_any(),
         Route::Induce => view! { <InducePage /> }.into_any(),
         Route::Example => view! { <ExamplePage /> }.into_any(),
+        Route::Take => view! { <TakePage /> }.into_any(),
+        Route::Try => view! { <TryPage /> }.into_any(),
         Route::Sessions => view! { <SessionsPage /> }.into_any(),
         Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),

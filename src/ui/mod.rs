@@ -73,6 +73,7 @@ mod settings;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod styleguide;
+mod try_it;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
 #[cfg(target_arch = "wasm32")]

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::copy::CopyButton;
 use super::likeness::excerpt;
 use super::state::App;
-use super::text::{likeness, manage as t};
+use super::text::{manage as t, take};
 use crate::domain::pair::Speaker;
 use crate::formats::error::Problem;
 use crate::formats::program::{Program, Shown};
@@ -44,7 +44,7 @@ pub fn Package(
     let copy = persona.as_ref().map(|persona| {
         let knowledge = Knowledge { persona: persona.clone(), ..Knowledge::none() };
         let text = Signal::stored(generation_prompt(&knowledge));
-        view! { <CopyButton text label=likeness::COPY_GENERATION /> }
+        view! { <CopyButton text label=take::COPY_AS_INSTRUCTIONS /> }
     });
     view! {
         <div class="package">

@@ -22,6 +22,10 @@ pub enum Route {
     Induce,
     /// A recorded induction, played.
     Example,
+    /// The likeness as text for other programs.
+    Take,
+    /// Answers with and without the likeness, blind.
+    Try,
     /// The sessions on this device.
     Sessions,
     /// Files in.
@@ -49,6 +53,8 @@ impl Route {
             "holds" => Self::Holds,
             "induce" => Self::Induce,
             "example" => Self::Example,
+            "take" => Self::Take,
+            "try" => Self::Try,
             "sessions" => Self::Sessions,
             "import" => Self::Import,
             "settings" => Self::Settings,
@@ -69,6 +75,8 @@ impl Route {
             Self::Holds => "#/holds",
             Self::Induce => "#/induce",
             Self::Example => "#/example",
+            Self::Take => "#/take",
+            Self::Try => "#/try",
             Self::Sessions => "#/sessions",
             Self::Import => "#/import",
             Self::Settings => "#/settings",

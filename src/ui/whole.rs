@@ -32,7 +32,11 @@ impl Whole for WholeApp {
     }
 
     fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()> {
-        app.read_kept_versions(store).boxed_local()
+        async move {
+            app.read_kept_versions(store.clone()).await;
+            app.read_kept_trials(store).await;
+        }
+        .boxed_local()
     }
 
     fn read_key(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()> {

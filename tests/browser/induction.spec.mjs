@@ -459,27 +459,6 @@ test("an imported person with given splits is learnt and measured by them", asyn
   await expect(title(page, "Right on 6 of 6 pairs that it never learned from; chance would be 3")).toBeVisible();
 });
 
-test("the prompt can be taken along, as instructions for an assistant and as a judge's prompt", async ({ page, endpoint, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await connect(page, endpoint);
-  await bringIn(page, person());
-  await induce(page);
-  await go(page, "likeness");
-  const heldOut = slots(await exported(page)).filter(({ role }) => role === "held-out");
-  await go(page, "likeness");
-  for (const [button, words] of [["Copy as instructions", "Answer me in the way that I like."], ["Copy the judge prompt", "Predict which of two answers"]]) {
-    const copy = page.getByRole("button", { name: button });
-    await copy.click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(words);
-    await expect(page.getByRole("button", { name: "Copied" }).first()).toBeVisible();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain(HEADLINE);
-    expect(copied).toContain("You take the answer that says more.");
-    expect(copied).toMatch(/<choice>[\s\S]+<chosen>[AB]<\/chosen>/);
-    for (const { question } of heldOut) expect(copied).not.toContain(question);
-  }
-});
-
 /** From now on `count` completions are answered and the rest are left waiting. */
 function answerSome(endpoint, count) {
   let left = count;

@@ -1,5 +1,6 @@
 //! The words sent to a model. What doesn't change stands first; whatever a person or a model wrote stands between tags as data.
 
+pub mod answer;
 pub mod bare;
 pub mod judge;
 pub mod rubric;
@@ -58,13 +59,23 @@ const LONGEST: usize = 18;
 /// `text` as data: what looks like one of our tags, or like the end of a turn, opens with another sign and so ends nothing.
 #[must_use]
 pub fn data(text: &str) -> String {
+    opened_otherwise(text, |name| is_one_of(name, &TAGS) || is_one_of(name, &TURNS))
+}
+
+/// `text` as a turn of its own, between no tags: what looks like the end of a turn opens with another sign.
+#[must_use]
+pub fn turn(text: &str) -> String {
+    opened_otherwise(text, |name| is_one_of(name, &TURNS))
+}
+
+fn opened_otherwise(text: &str, is_ours: impl Fn(&str) -> bool) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         safe.push_str(&rest[..at]);
         rest = &rest[at + 1..];
         let name = name_after(rest);
-        safe.push(if is_one_of(&name, &TAGS) || is_one_of(&name, &TURNS) { '‹' } else { '<' });
+        safe.push(if is_ours(&name) { '‹' } else { '<' });
     }
     safe.push_str(rest);
     safe

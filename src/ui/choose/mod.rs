@@ -11,7 +11,9 @@ mod reveal;
 mod seal;
 mod why;
 
+pub use answer::AnswerView;
 pub use bar::Bar;
 pub use page::ChoosePage;
 pub use progress::{FIRST_LIKENESS, Progress};
+pub use question::Question;
 pub use reveal::Reveal;

@@ -1,4 +1,4 @@
-//! The persona page: headline, claims with their evidence, leans, the judgements behind it, and the prompts to take along.
+//! The persona page: headline, claims with their evidence, leans, the judgements behind it, and taking it along.
 
 mod claims;
 mod flagged;
@@ -6,8 +6,11 @@ mod held_back;
 mod judgements;
 pub mod leans;
 mod page;
+pub mod source;
 pub mod stated;
 mod take_along;
+mod take_page;
 
 pub use claims::{Claims, Shown, excerpt};
 pub use page::LikenessPage;
+pub use take_page::TakePage;

@@ -7,6 +7,7 @@ use super::flagged::Flagged;
 use super::held_back::HeldBack;
 use super::judgements::Judgements;
 use super::leans::Leans;
+use super::source::Source;
 use super::take_along::TakeAlong;
 use crate::domain::private;
 use crate::domain::session::Induction;
@@ -25,13 +26,14 @@ const ENOUGH: usize = 12;
 
 /// What is known without a language model.
 #[derive(Clone, Debug, PartialEq)]
-struct OnDevice {
-    sketch: Sketch,
+pub(super) struct OnDevice {
+    pub(super) sketch: Sketch,
     traits: Vec<Trait>,
-    learnt_from: usize,
+    pub(super) learnt_from: usize,
 }
 
-fn on_device(app: App) -> Option<OnDevice> {
+/// Worked out from the learning choices so far.
+pub(super) fn on_device(app: App) -> Option<OnDevice> {
     let session = app.with_session(Clone::clone)?;
     let library = app.decks_of(&session);
     let choices = session.learning_choices();
@@ -103,7 +105,7 @@ fn Sketched(device: OnDevice, chosen: RwSignal<Option<String>>, lost: bool) -> i
         </Part>
         <Leans traits />
         <Offer />
-        <TakeAlong persona=sketch.persona demonstrations=Vec::new() />
+        <TakeAlong source=Source::sketched(&sketch, learnt_from) />
     }
     .into_any()
 }
@@ -124,6 +126,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
     let has_stability = induced.persona.claims.iter().any(|claim| claim.stability.is_some());
     let shown: Vec<Shown> = claims::shown(&induced.persona);
     let persona = induced.persona.clone();
+    let source = Source::written(&version);
     view! {
         <header>
             <h1 class="headline">{headline}</h1>
@@ -152,7 +155,7 @@ fn Written(version: PersonaVersion, device: Option<OnDevice>, chosen: RwSignal<O
         }}
         {device.map(|d| view! { <Leans traits=d.traits /> })}
         {(!version.induced.guesses.is_empty()).then(|| view! { <Judgements version=version.clone() /> })}
-        <TakeAlong persona=induced.persona demonstrations=induced.demonstrations stated=induced.stated />
+        <TakeAlong source />
         {(!untrack(|| app.has_endpoint())).then(|| view! { <Offer /> })}
     }
 }

@@ -22,10 +22,19 @@ pub fn WouldBeSent(
             <summary>{t::BEFORE}</summary>
             {move || calls().map(|calls| view! {
                 <p class="small soft">{t::BEFORE_NOTE}</p>
-                <ul class="requests">{calls.iter().map(one).collect_view()}</ul>
+                <Calls calls />
             })}
         </details>
     }
+}
+
+/// Calls, word for word.
+#[component]
+pub fn Calls(
+    /// Which.
+    calls: Vec<Call>,
+) -> impl IntoView {
+    view! { <ul class="requests">{calls.iter().map(one).collect_view()}</ul> }
 }
 
 fn one(call: &Call) -> impl IntoView + use<> {

@@ -11,7 +11,7 @@ use super::state::App;
 use super::state::sent::MOST_KEPT;
 use super::text::sent as t;
 use crate::endpoint::trace::Trace;
-pub use before::WouldBeSent;
+pub use before::{Calls, WouldBeSent};
 use request::Request;
 
 /// Requests shown at first, and with each step back.

@@ -111,7 +111,7 @@ impl App {
     }
 
     async fn everything(self) -> Everything {
-        let (mut sessions, mut set_aside) = (Vec::new(), Vec::new());
+        let (mut sessions, mut set_aside, mut trials) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(store) = self.store() {
             let loaded = store.load_all().await.unwrap_or_default();
             sessions = loaded.sessions;
@@ -119,6 +119,9 @@ impl App {
             set_aside.extend(store.settings().await.ok().and_then(|(_, set_aside)| set_aside));
             set_aside.extend(store.decks().await.map(|(_, set_aside)| set_aside).unwrap_or_default());
             set_aside.extend(store.versions().await.map(|(_, set_aside)| set_aside).unwrap_or_default());
+            let (kept, unreadable) = store.trials().await.unwrap_or_default();
+            set_aside.extend(unreadable);
+            trials = kept.iter().filter_map(|kept| serde_json::to_value(kept).ok()).collect();
         }
         // What could not be stored is in this tab alone: it must not be missing.
         self.unsaved.with_value(|all| {
@@ -144,6 +147,7 @@ impl App {
                     .map(|(session, v)| serde_json::json!({ "session": session, "version": as_value(v) }))
                     .collect()
             }),
+            trials,
             // How much was exported is no part of what is.
             settings: self.settings.with_untracked(|s| {
                 serde_json::to_value(Settings { exported_choices: 0, ..s.clone() }).unwrap_or_default()
@@ -166,6 +170,7 @@ impl App {
             }
             self.unsaved.update_value(|all| drop(all.remove(&id)));
             self.versions.update(|all| all.retain(|(session, _)| *session != id));
+            self.trying().trials.update(|all| all.retain(|(session, _)| *session != id));
             self.sessions.update(|all| all.retain(|session| session.id != id));
             if self.open.get_untracked().as_ref() == Some(&id) {
                 match self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone())) {
@@ -208,6 +213,8 @@ impl App {
         self.unsaved.set_value(std::collections::BTreeMap::new());
         self.ahead.set_value(super::ahead::Ahead::default());
         self.versions.set(Vec::new());
+        self.trying().trials.set(Vec::new());
+        self.trying().tasting.set(None);
         self.sessions.set(Vec::new());
         self.open.set(None);
         self.forget_decks();

@@ -20,6 +20,7 @@ mod sign_in;
 pub mod start;
 pub mod tabs;
 pub mod told;
+pub mod trials;
 pub mod undo;
 mod versions;
 pub mod whole;
@@ -45,6 +46,7 @@ use crate::store::{Change, Store, StoreError};
 use ahead::Ahead;
 use run::Run;
 use sent::Sent;
+use trials::Trying;
 use whole::Whole;
 
 /// Handles to everything; copied freely.
@@ -101,6 +103,8 @@ struct Tab {
     heard: Vec<Change>,
     /// The pace of each host that is asked.
     gates: BTreeMap<String, Gate>,
+    /// Trials of likenesses.
+    trying: Trying,
     /// What the program of a newcomer goes without.
     whole: Option<&'static dyn Whole>,
     /// When the pair on the table appeared, in milliseconds since the page began.

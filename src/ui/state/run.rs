@@ -10,7 +10,6 @@ use super::journal::SessionJournal;
 use super::listening::{Asked, Heard, Listener};
 use super::pictures::Pictures;
 use super::sent::Recorder;
-use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 use crate::endpoint::budget::{Cost, Over};
 use crate::endpoint::cancel::Cancel;
@@ -20,13 +19,11 @@ use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::trouble::Trouble;
 use crate::endpoint::witness::Witnessed;
 use crate::learner::learnt::Learnt;
-use crate::method::bootstrap::Demonstration;
 use crate::method::estimate::estimate;
 use crate::method::forming::Partial;
 use crate::method::fresh::stack_for_making;
 use crate::method::induction::{Induced, Induction, Inputs, Options, Unfinished};
 use crate::method::pairs::LearnPair;
-use crate::method::prompts::judge::Knowledge;
 use crate::method::version::{Made, PersonaVersion, Seen};
 use crate::method::watch::Watch;
 use crate::store::settings::PendingRun;
@@ -197,12 +194,6 @@ impl App {
     pub fn forget_pending(self) {
         self.run.set(None);
         self.set(|settings| settings.pending_run = None);
-    }
-
-    /// What a judge with this persona, these demonstrations and what the person stated is told.
-    pub fn knowledge(self, persona: &Persona, demonstrations: &[Demonstration], stated: &str) -> Knowledge {
-        let examples = self.library.with(|library| demonstrations.iter().filter_map(|d| d.example(library)).collect());
-        Knowledge { stated: stated.to_owned(), persona: persona.text(), examples }
     }
 
     /// The question of a slot of the open session.

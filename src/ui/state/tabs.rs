@@ -146,7 +146,7 @@ impl App {
         if is_all || change == Change::Decks {
             self.read_decks(&store, None).await;
         }
-        if is_all || change == Change::Versions {
+        if is_all || matches!(change, Change::Versions | Change::Trials) {
             self.read_versions(&store).await;
         }
         if is_all || change == Change::Settings {

@@ -117,6 +117,7 @@ impl App {
         self.unsaved.set_value(std::collections::BTreeMap::new());
         self.sessions.set(Vec::new());
         self.versions.set(Vec::new());
+        self.trying().trials.set(Vec::new());
         self.forget_decks();
         let theirs = serde_json::from_value::<Settings>(everything.settings.clone()).unwrap_or_default();
         self.set(|settings| {
@@ -170,6 +171,9 @@ impl App {
         }
         for kept in everything.persona_versions {
             self.bring_in_version(&fresh, kept).await;
+        }
+        for kept in everything.trials {
+            self.bring_in_trial(&fresh, kept).await;
         }
         fresh.len()
     }

@@ -21,7 +21,7 @@ pub trait Whole {
     fn lines(&self) -> AnyView;
     /// What the program of a newcomer handed on.
     fn carried(&self) -> Option<Carried>;
-    /// Reads the persona versions that are kept.
+    /// Reads the persona versions that are kept, and the trials.
     fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
     /// Reads the key, where it is remembered.
     fn read_key(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;

@@ -20,19 +20,6 @@ pub const JUDGEMENTS: &str = "The guesses behind it";
 /// Its note.
 pub const JUDGEMENTS_NOTE: &str =
     "Your model guessed each learning choice without looking. Only reasoning that your real pick confirmed was kept.";
-/// Part.
-pub const TAKE: &str = "Take it along";
-/// Its note.
-pub const TAKE_NOTE: &str =
-    "Paste the first where your assistant keeps its instructions; the second asks a model to judge in your place.";
-/// Copied text.
-pub const GENERATION: &str = "Instructions for an assistant";
-/// Copied text.
-pub const JUDGE: &str = "A prompt that judges for you";
-/// Button.
-pub const COPY_GENERATION: &str = "Copy as instructions";
-/// Button.
-pub const COPY_JUDGE: &str = "Copy the judge prompt";
 /// Tag.
 pub const TENTATIVE: &str = "tentative";
 /// Evidence.

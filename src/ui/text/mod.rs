@@ -19,7 +19,9 @@ pub mod sent;
 pub mod settings;
 pub mod shell;
 pub mod styleguide;
+pub mod take;
 pub mod trouble;
+pub mod try_it;
 pub mod unreachable;
 pub mod watch;
 

@@ -75,6 +75,8 @@ pub fn purpose(purpose: &Purpose) -> String {
         Purpose::PlainJudge { slot, on_a } => {
             format!("Judge pair {} knowing nothing of you{}", choice(slot), side(on_a))
         }
+        Purpose::Answer { is_personal: true } => "Answer a question with the likeness".to_owned(),
+        Purpose::Answer { is_personal: false } => "Answer a question without the likeness".to_owned(),
         Purpose::Check => "See whether it answers".to_owned(),
     }
 }
