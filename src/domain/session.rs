@@ -3,6 +3,7 @@
 use super::choice::Verdict;
 use super::dealing::{Deal, Draw, Role};
 use super::deck::{DeckRef, Library};
+use super::edits::Edits;
 use super::event::Event;
 use super::held_out::HeldOutChoice;
 use super::learning::{LearningChoice, LiveChoice};
@@ -53,6 +54,10 @@ pub struct Session {
     pub turns: Vec<Turn>,
     /// What the person says of how they like answers; empty for nothing.
     pub stated: String,
+    /// What the person did to their likeness.
+    pub edits: Edits,
+    /// Pairs that the person asked for, the first to come first.
+    pub wanted: Vec<PairRef>,
     /// Every persona version so far, oldest first.
     pub inductions: Vec<Induction>,
 }
@@ -89,6 +94,8 @@ impl Session {
             decks: vec![deck.clone()],
             turns: Vec::new(),
             stated: String::new(),
+            edits: Edits::default(),
+            wanted: Vec::new(),
             inductions: Vec::new(),
         })
     }
@@ -161,6 +168,9 @@ impl Session {
                 turn.said = said;
             }
             Event::Stated { text } => text.trim().clone_into(&mut self.stated),
+            Event::Wanted { pairs } => self.wanted = pairs,
+            Event::Edited { claim, mark } => self.edits.set(claim, mark),
+            Event::Headlined { text } => self.edits.set_headline(&text),
         }
         Ok(())
     }

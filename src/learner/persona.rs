@@ -12,7 +12,7 @@ const CLAIMS: usize = 6;
 const TEXTUAL_CLAIMS: usize = 2;
 
 /// A persona written from traits, and what stands behind each of its claims.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// Headline and claims; no claims where there is too little evidence.
     pub persona: Persona,

@@ -20,6 +20,7 @@ pub mod persona_lines;
 pub mod plan;
 pub mod prompts;
 pub mod race;
+pub mod rescore;
 pub mod rubric;
 pub mod stability;
 mod stages;

@@ -3,12 +3,15 @@
 pub mod ahead;
 mod asking;
 pub mod carried;
+pub mod contested;
 pub mod data;
+pub mod edits;
 pub mod endpoint;
 mod journal;
 pub mod key;
 mod pictures;
 pub mod play;
+pub mod rescore;
 pub mod room;
 pub mod run;
 mod said;
@@ -19,7 +22,7 @@ pub mod start;
 pub mod tabs;
 pub mod told;
 pub mod undo;
-mod versions;
+pub mod versions;
 pub mod whole;
 pub mod work;
 

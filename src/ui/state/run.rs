@@ -74,7 +74,8 @@ impl App {
             held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, &library)).collect();
         let (no_sentence, no_reasons) = self.settings.with(|s| (s.leaves_out.sentence, s.leaves_out.reasons));
         let stated = if no_sentence { String::new() } else { session.stated.clone() };
-        let mut inputs = Inputs { stated, options, ..Inputs::new(learn, held_out, session.seed) };
+        let edits = session.edits.clone();
+        let mut inputs = Inputs { stated, edits, options, ..Inputs::new(learn, held_out, session.seed) };
         if no_reasons {
             inputs.learn = inputs.learn.into_iter().map(LearnPair::without_said).collect();
         }
@@ -153,6 +154,8 @@ impl App {
         let stack = stack_for_making(&earlier.iter().collect::<Vec<_>>(), session, &session.held_out(None));
         let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt).with_stack(stack.freeze());
         self.add_version(&session.id, version).await;
+        self.follow_edits(&session.id).await;
+        self.ask_ahead();
         self.set(|settings| settings.pending_run = None);
     }
 
