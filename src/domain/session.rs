@@ -80,24 +80,30 @@ impl Session {
         (session, misfits)
     }
 
+    /// A session in which nothing has happened yet.
+    #[must_use]
+    pub fn begin(id: &str, name: &str, seed: u64, deck: DeckRef, started_ms: u64) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            seed,
+            started_ms,
+            decks: vec![deck],
+            turns: Vec::new(),
+            stated: String::new(),
+            edits: Edits::default(),
+            wanted: Vec::new(),
+            inductions: Vec::new(),
+        }
+    }
+
     /// Begins with a `Started` event.
     ///
     /// # Errors
     /// [`Misfit::Start`] for any other event.
     pub fn start(event: &Event) -> Result<Self, Misfit> {
         let Event::Started { session, name, seed, deck, at_ms } = event else { return Err(Misfit::Start) };
-        Ok(Self {
-            id: session.clone(),
-            name: name.clone(),
-            seed: *seed,
-            started_ms: *at_ms,
-            decks: vec![deck.clone()],
-            turns: Vec::new(),
-            stated: String::new(),
-            edits: Edits::default(),
-            wanted: Vec::new(),
-            inductions: Vec::new(),
-        })
+        Ok(Self::begin(session, name, *seed, deck.clone(), *at_ms))
     }
 
     /// Takes one more event.

@@ -116,21 +116,27 @@ pub fn on_validation(
     before: &PersonaVersion,
     after: &PersonaVersion,
 ) -> Option<Change> {
-    let rows: Vec<((String, String), f64, f64)> = validation(session, after)
+    let rows: Vec<Judged> = validation(session, after)
         .iter()
         .filter_map(|choice| Some((cluster(library, choice), scored(before, choice)?, scored(after, choice)?)))
         .collect();
     let comparison = Comparison::of(&rows)?;
-    let score = |of: fn(&((String, String), f64, f64)) -> f64| {
-        let clustered: Vec<(&(String, String), f64)> = rows.iter().map(|row| (&row.0, of(row))).collect();
+    let score = |of: fn(&Judged) -> f64| {
+        let clustered: Vec<(&Cluster, f64)> = rows.iter().map(|row| (&row.0, of(row))).collect();
         let interval = clusters::accuracy(&clustered).map(|clustered| clustered.interval);
         Score { right: clustered.iter().map(|(_, score)| score).sum(), n: clustered.len(), interval }
     };
     Some(Change { before: score(|row| row.1), after: score(|row| row.2), comparison })
 }
 
+/// Deck, and conversation or pair.
+type Cluster = (String, String);
+
+/// What a pair goes together with, and what the version before and the one after score on it.
+type Judged = (Cluster, f64, f64);
+
 /// What the pair goes together with: its conversation, or itself.
-fn cluster(library: &Library, choice: &LearningChoice) -> (String, String) {
+fn cluster(library: &Library, choice: &LearningChoice) -> Cluster {
     let PairRef { deck, pair, .. } = choice.pair().clone();
     let conversation = library.pair(choice.pair()).and_then(|(_, pair)| pair.conversation.clone());
     (deck, conversation.unwrap_or(pair))

@@ -188,10 +188,7 @@ test("edits go into the export and come back with it; an older export that is me
   await expect(claim(page, SAYS_MORE)).toContainText("locked by you");
 
   const other = await (await browser.newContext({ baseURL })).newPage();
-  await go(other, "import");
-  await other.locator("#file").setInputFiles({ name: "export.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(everything)) });
-  await other.getByRole("button", { name: "Replace", exact: false }).click();
-  await expect(other.getByText(/brought in/)).toBeVisible();
+  await bringInExport(other, everything);
   await go(other, "likeness");
   await expect(claim(other, "You read to the end.")).toContainText("your words");
   await expect(claim(other, SAYS_MORE)).toContainText("locked by you");

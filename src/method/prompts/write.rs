@@ -52,7 +52,8 @@ impl Own {
     /// What to do with these lines; nothing where there are none.
     fn rules(&self) -> String {
         let rules = [(&self.kept, KEPT_RULE), (&self.struck, STRUCK_RULE)];
-        rules.iter().filter(|(lines, _)| !lines.is_empty()).map(|(_, rule)| format!("\n\n{rule}")).collect()
+        let those = rules.iter().filter(|(lines, _)| !lines.is_empty());
+        those.flat_map(|(_, rule)| ["\n\n", rule]).collect()
     }
 
     fn shown(&self) -> String {

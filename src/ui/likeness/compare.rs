@@ -87,7 +87,7 @@ fn Pick(label: &'static str, compared: Compared, is_second: bool) -> impl IntoVi
             if let Some((first, second)) = all {
                 *(if is_second { second } else { first }) = id;
             }
-        })
+        });
     };
     let option = move |Listed { id, number, is_edited }: Listed| {
         let shown = id.clone();

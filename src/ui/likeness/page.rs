@@ -19,7 +19,7 @@ use crate::formats::program_session::ORIGIN;
 use crate::learner::learnt::Learnt;
 use crate::learner::persona::{Sketch, sketch};
 use crate::learner::traits::{Trait, traits};
-use crate::method::induction::Induced;
+use crate::method::induction::{Induced, Measured};
 use crate::method::version::PersonaVersion;
 use crate::ui::page::Part;
 use crate::ui::route::Route;
@@ -101,25 +101,21 @@ impl Here {
     /// What is induced, without what an edit changes.
     fn induced(self) -> Option<Induced> {
         let induced = self.version.get()?.induced;
-        Some(Induced { persona: Persona::default(), edits: Edits::default(), held_out: Default::default(), ..induced })
+        Some(Induced { persona: Persona::default(), edits: Edits::default(), held_out: Measured::default(), ..induced })
     }
 }
 
 fn likeness(app: App, version: Option<PersonaVersion>, device: Option<OnDevice>) -> Likeness {
-    match version {
-        Some(version) => {
-            let is_newest = app.newest_version().is_some_and(|newest| newest.id == version.id);
-            let Induced { persona: written, edits, .. } = version.induced;
-            let edits = if is_newest { app.edits() } else { edits };
-            Likeness { written, edits, tentative: Vec::new(), can_change: is_newest }
-        }
-        None => {
-            let Sketch { persona: written, tentative, .. } = device.map(|device| device.sketch).unwrap_or_default();
-            let only = written.claims.iter().zip(tentative).filter(|(_, is)| *is);
-            let tentative = only.map(|(claim, _)| claim.text.clone()).collect();
-            Likeness { written, edits: app.edits(), tentative, can_change: true }
-        }
-    }
+    let Some(version) = version else {
+        let Sketch { persona: written, tentative, .. } = device.map(|device| device.sketch).unwrap_or_default();
+        let only = written.claims.iter().zip(tentative).filter(|(_, is)| *is);
+        let tentative = only.map(|(claim, _)| claim.text.clone()).collect();
+        return Likeness { written, edits: app.edits(), tentative, can_change: true };
+    };
+    let is_newest = app.newest_version().is_some_and(|newest| newest.id == version.id);
+    let Induced { persona: written, edits, .. } = version.induced;
+    let edits = if is_newest { app.edits() } else { edits };
+    Likeness { written, edits, tentative: Vec::new(), can_change: is_newest }
 }
 
 /// "Your likeness".
@@ -163,7 +159,7 @@ fn Found(here: Here, is_written: bool) -> impl IntoView {
     view! {
         <header>
             <Headline headline written can_change=Memo::new(move |_| likeness.with(|l| l.can_change))>
-                {move || how_old(here)}
+                {move || how_old(&here)}
                 <VersionPicker chosen=here.chosen compared />
                 {is_written.then(|| view! { <a href=Route::Holds.href()>{text::HOLDS}</a> })}
             </Headline>
@@ -187,7 +183,7 @@ fn is_lost(app: App) -> bool {
 }
 
 /// What the likeness was made of, and the way to make it of more.
-fn how_old(here: Here) -> AnyView {
+fn how_old(here: &Here) -> AnyView {
     let now = here.device.with(|device| device.as_ref().map_or(0, |device| device.learnt_from));
     let Some(saw) = here.version.with(|version| version.as_ref().map(|version| version.seen.len())) else {
         return view! { <span>{t::worked_out(now)}</span> }.into_any();
