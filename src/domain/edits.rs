@@ -174,15 +174,22 @@ mod tests {
         Mark { words: text.into(), ..Mark::default() }
     }
 
-    const STRUCK: Mark =
-        Mark { words: String::new(), is_locked: false, is_struck: true, is_own: false, is_put_in: None };
-    const LOCKED: Mark = Mark { is_struck: false, is_locked: true, ..STRUCK };
-    const OWN: Mark = Mark { is_struck: false, is_own: true, ..STRUCK };
+    fn struck() -> Mark {
+        Mark { is_struck: true, ..Mark::default() }
+    }
+
+    fn locked() -> Mark {
+        Mark { is_locked: true, ..Mark::default() }
+    }
+
+    fn own() -> Mark {
+        Mark { is_own: true, ..Mark::default() }
+    }
 
     #[test]
     fn what_is_struck_out_is_gone_and_what_is_reworded_stands_in_its_place_with_its_evidence() {
         let mut edits = Edits::default();
-        edits.set(claim("One."), STRUCK);
+        edits.set(claim("One."), struck());
         edits.set(claim("Two."), words(" Two,\nand a half. "));
         edits.set_headline("Me.");
         let standing = edits.over(&written());
@@ -194,9 +201,9 @@ mod tests {
     #[test]
     fn what_is_kept_stands_in_a_persona_written_later_and_what_is_struck_stays_out() {
         let mut edits = Edits::default();
-        edits.set(claim("One."), LOCKED);
-        edits.set(claim("Two."), STRUCK);
-        edits.set(claim("Mine."), OWN);
+        edits.set(claim("One."), locked());
+        edits.set(claim("Two."), struck());
+        edits.set(claim("Mine."), own());
         let later = Persona { headline: "Else.".into(), claims: ["Two.", "Four."].map(claim).to_vec() };
         assert_eq!(edits.over(&later).text(), "Else.\n- One.\n- Four.\n- Mine.");
         assert_eq!((edits.kept(), edits.struck()), (vec!["One.".to_owned(), "Mine.".into()], vec!["Two.".into()]));
@@ -207,9 +214,9 @@ mod tests {
     #[test]
     fn what_is_private_is_told_to_no_writer() {
         let mut edits = Edits::default();
-        edits.set(claim("Your faith guides you."), LOCKED);
-        edits.set(claim("You vote for the left."), STRUCK);
-        edits.set(claim("You pray."), Mark { is_put_in: Some(true), ..OWN });
+        edits.set(claim("Your faith guides you."), locked());
+        edits.set(claim("You vote for the left."), struck());
+        edits.set(claim("You pray."), Mark { is_put_in: Some(true), ..own() });
         assert_eq!(edits.struck(), Vec::<String>::new());
         assert!(!edits.kept().contains(&"Your faith guides you.".to_owned()));
         assert!(!edits.over(&written()).text().contains("faith"));

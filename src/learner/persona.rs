@@ -22,6 +22,15 @@ pub struct Sketch {
     pub tentative: Vec<bool>,
 }
 
+impl Sketch {
+    /// Texts of the claims that are only tentative.
+    #[must_use]
+    pub fn only_tentative(&self) -> Vec<String> {
+        let claims = self.persona.claims.iter().zip(&self.tentative).filter(|(_, is)| **is);
+        claims.map(|(claim, _)| claim.text.clone()).collect()
+    }
+}
+
 /// The strongest traits as claims: values, then style, then textual features; the strongest first within each.
 #[must_use]
 pub fn sketch(traits: &[Trait]) -> Sketch {

@@ -1,7 +1,7 @@
 // The likeness is the person's: every claim can be edited, locked, struck out and added, and all of it taken back; nothing is asked of a
 // model unless the person says so, and nothing that they wrote is lost.
 import { axe, expect, test } from "./harness.mjs";
-import { bringIn, bringInExport, completions, connect, exported, go, induce, judge, person } from "./judge.mjs";
+import { bringIn, bringInExport, completions, connect, exported, go, induce, judge, person, untilWritten } from "./judge.mjs";
 import { log } from "./steps.mjs";
 
 const claims = (page) => page.locator(".matter > .claims > li");
@@ -60,7 +60,7 @@ test("a likeness worked out on this device is edited, locked, struck out and add
   await page.getByRole("button", { name: "Add a line in your own words" }).click();
   const added = page.getByRole("textbox", { name: "A line about you, in your own words" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("alert")).toHaveText("There is nothing to save yet. Write a line, or cancel.");
+  await expect(page.locator(".refused")).toHaveText("There is nothing to save yet. Write a line, or cancel.");
   await added.fill("Metric units,\nplease.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(claim(page, "Metric units, please.")).toContainText("added by you");
@@ -141,7 +141,9 @@ test("what is locked, reworded or added survives being written again, what is st
 
   endpoint.setScript(judge({ instead: ({ kind }) => (kind === "write" ? `Somebody else.\nYou ask for reasons. [+1]\n${PATIENCE} [+2]` : undefined) }));
   const from = endpoint.requests.length;
-  await induce(page);
+  await page.getByRole("link", { name: "Write with your model" }).click();
+  await page.getByRole("button", { name: "Write my likeness" }).click();
+  await untilWritten(page);
   const asks = completions(endpoint, from);
   const write = asks.find(({ asks }) => asks.kind === "write").body.messages.map(({ content }) => content).join("\n");
   expect(write).toMatch(/<lines_kept>\n[^<]*You take the answer that says more\.\nMetric units, please\./);

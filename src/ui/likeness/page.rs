@@ -107,10 +107,9 @@ impl Here {
 
 fn likeness(app: App, version: Option<PersonaVersion>, device: Option<OnDevice>) -> Likeness {
     let Some(version) = version else {
-        let Sketch { persona: written, tentative, .. } = device.map(|device| device.sketch).unwrap_or_default();
-        let only = written.claims.iter().zip(tentative).filter(|(_, is)| *is);
-        let tentative = only.map(|(claim, _)| claim.text.clone()).collect();
-        return Likeness { written, edits: app.edits(), tentative, can_change: true };
+        let sketch = device.map(|device| device.sketch).unwrap_or_default();
+        let tentative = sketch.only_tentative();
+        return Likeness { written: sketch.persona, edits: app.edits(), tentative, can_change: true };
     };
     let is_newest = app.newest_version().is_some_and(|newest| newest.id == version.id);
     let Induced { persona: written, edits, .. } = version.induced;
@@ -162,6 +161,7 @@ fn Found(here: Here, is_written: bool) -> impl IntoView {
                 {move || how_old(&here)}
                 <VersionPicker chosen=here.chosen compared />
                 {is_written.then(|| view! { <a href=Route::Holds.href()>{text::HOLDS}</a> })}
+                <a href=Route::Card.href()>{text::card::TITLE}</a>
             </Headline>
             {move || induced.get().map(|induced| view! { <Remarks induced /> })}
             <Show when=move || !is_written && is_lost(app)><p class="error">{t::VERSION_MISSING}</p></Show>
@@ -188,11 +188,11 @@ fn how_old(here: &Here) -> AnyView {
     let Some(saw) = here.version.with(|version| version.as_ref().map(|version| version.seen.len())) else {
         return view! { <span>{t::worked_out(now)}</span> }.into_any();
     };
-    let since = now.saturating_sub(saw);
+    let (app, since) = (here.app, now.saturating_sub(saw));
     let again = if since > 0 { edits::write_again(now) } else { text::INDUCE.to_owned() };
     view! {
         <span>{t::written(saw, since)}</span>
-        <a href=Route::Induce.href()>{again}</a>
+        <a href=Route::Induce.href() on:click=move |_| app.leave_ended()>{again}</a>
     }
     .into_any()
 }

@@ -168,6 +168,13 @@ impl App {
         });
     }
 
+    /// Leaves a run that is over, so that another one can be begun.
+    pub fn leave_ended(self) {
+        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_some())) {
+            self.run.set(None);
+        }
+    }
+
     /// Leaves a run that asked as it is.
     pub fn stop_here(self) {
         self.run.update(|run| {
