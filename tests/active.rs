@@ -137,3 +137,39 @@ fn choosing_pairs_for_what_they_tell_is_no_worse_than_dealing_all_at_random() {
         assert!(mean > -2.0 * error, "after {after}: {mean} ± {error}");
     }
 }
+
+#[test]
+fn pairs_that_the_person_asked_for_come_first_where_a_pair_may_be_chosen_and_nowhere_else() {
+    use likeness::domain::dealing::{Draw, Role};
+    use likeness::learner::contested::contested;
+
+    let library = library();
+    for seed in 0..8 {
+        let (started, deck) = (seed * 31 + 5, DECK.reference());
+        let event = Event::Started { session: "s".into(), name: String::new(), seed: started, deck, at_ms: 0 };
+        let mut session = Session::start(&event).unwrap();
+        let wanted: Vec<_> =
+            contested(&session, &library, |_| vec![0.9, 0.2], 3).into_iter().map(|one| one.pair).collect();
+        assert_eq!(wanted.len(), 3);
+        session.apply(Event::Wanted { pairs: wanted.clone() }).unwrap();
+        for slot in 0..20 {
+            let deal = active::upcoming(&session, &library, 1).into_iter().next().unwrap();
+            let lead = Predictor::OnDevice(1);
+            let Deal { pair, role, draw, on_a, .. } = deal;
+            session.apply(Event::Dealt { slot, pair, role, draw, on_a, lead }).unwrap();
+            let choice = Choice { verdict: Verdict::Prefer(Answer::First), response_ms: None, at_ms: 0 };
+            session.apply(Event::Chosen { slot, choice }).unwrap();
+        }
+        let place =
+            |pair| session.turns.iter().position(|turn| turn.deal.pair == *pair && turn.deal.role != Role::Repeat);
+        // The first slots take opening pairs alone, so a pair that was asked for first may come second; all three come.
+        let places: Vec<usize> = wanted.iter().map(|pair| place(pair).unwrap()).collect();
+        for place in places {
+            let deal = &session.turns[place].deal;
+            assert_eq!((deal.draw, deal.role), (Draw::Informative, Role::Training));
+        }
+        let free = session.free_pairs(&library);
+        let reserved = session.turns.iter().filter(|turn| turn.deal.role == Role::HeldOut);
+        assert!(reserved.into_iter().all(|turn| !free.contains(&turn.deal.pair)));
+    }
+}

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use likeness::domain::choice::Verdict;
 use likeness::domain::deck::Deck;
+use likeness::domain::edits::Mark;
 use likeness::domain::pair::Answer;
 use likeness::domain::session::Session;
 use likeness::learner::learnt::Learnt;
@@ -235,18 +236,24 @@ fn a_version_kept_before_lines_could_be_held_back_keeps_its_name() {
 #[test]
 fn a_claim_that_is_put_in_makes_another_version_whose_persona_judge_is_asked_anew() {
     let (_, _, mut version) = version(&roles(10, 5, 2));
-    assert_eq!(version.with_claim(0, true, 9), None, "it touches nothing private");
+    let put = |version: &PersonaVersion, place: usize, is: bool| {
+        let mut edits = version.induced.edits.clone();
+        let claim = version.induced.persona.claims[place].clone();
+        let mark = Mark { is_put_in: Some(is), ..edits.mark(&claim.text) };
+        edits.set(claim, mark);
+        version.with_edits(&edits, 9)
+    };
     version.induced.persona.claims[1].text = "Your faith guides you.".into();
     let held_back = PersonaVersion::new(5, version.made, version.seen, version.induced, version.learnt);
     assert!(!held_back.induced.persona.text().contains("faith"));
-    let put_in = held_back.with_claim(1, true, 9).unwrap();
-    assert!(put_in.induced.persona.text().contains("Your faith guides you."));
+    let put_in = put(&held_back, 1, true).unwrap();
+    assert!(put_in.induced.standing().text().contains("Your faith guides you."));
     assert!(put_in.holds() && put_in.id != held_back.id && put_in.made_at_ms == 9);
     assert!(put_in.induced.held_out.persona.is_empty());
     assert_eq!(put_in.induced.held_out.plain, held_back.induced.held_out.plain);
     assert_eq!(put_in.induced.held_out.rubric, held_back.induced.held_out.rubric);
-    assert_eq!(put_in.with_claim(1, true, 10), None);
-    assert_eq!(put_in.with_claim(1, false, 10).unwrap().id, held_back.id);
+    assert_eq!(put(&put_in, 1, true), None);
+    assert_eq!(put(&put_in, 1, false).unwrap().id, held_back.id);
 }
 
 #[test]

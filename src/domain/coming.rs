@@ -61,6 +61,15 @@ impl Session {
         deals
     }
 
+    /// The pairs of the deck that may still be chosen for what they tell, in an order that the seed drew: none that is reserved for a slot
+    /// that measures.
+    #[must_use]
+    pub fn free_pairs(&self, library: &Library) -> Vec<PairRef> {
+        let deck = self.decks.last().and_then(|reference| library.deck(reference));
+        let Some(ahead) = deck.map(|deck| Ahead::new(self, deck)) else { return Vec::new() };
+        ahead.left(Source::Free).map(|place| ahead.pair(place)).collect()
+    }
+
     /// Whether everything that a repeat in `slot` may rest on has been dealt.
     fn is_known(&self, slot: usize) -> bool {
         self.turns.len() + repeat::AHEAD > slot

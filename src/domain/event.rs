@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::choice::Choice;
 use super::dealing::{Draw, Role};
 use super::deck::DeckRef;
+use super::edits::Mark;
 use super::pair::{Answer, PairRef};
-use super::persona::VersionId;
+use super::persona::{Claim, VersionId};
 use super::said::Said;
 use super::seal::{Predictor, Seal};
 
@@ -80,6 +81,23 @@ pub enum Event {
     Stated {
         /// A sentence or two; empty to take it back.
         text: String,
+    },
+    /// The person said what they want of a claim of their likeness; what is said last stands.
+    Edited {
+        /// The claim as it was written, with the choices that it rests on.
+        claim: Claim,
+        /// The person's will; as of a claim never marked to take it back.
+        mark: Mark,
+    },
+    /// The person wrote the sentence above the claims.
+    Headlined {
+        /// Empty for as it was written.
+        text: String,
+    },
+    /// The person asked for pairs: they come where a pair may be chosen for what it tells. What is said last stands.
+    Wanted {
+        /// Which, the first to come first; empty for none.
+        pairs: Vec<PairRef>,
     },
     /// A persona version exists from here on.
     Induced {

@@ -3,6 +3,7 @@
 use super::choice::Verdict;
 use super::dealing::{Deal, Draw, Role};
 use super::deck::{DeckRef, Library};
+use super::edits::Edits;
 use super::event::Event;
 use super::held_out::HeldOutChoice;
 use super::learning::{LearningChoice, LiveChoice};
@@ -53,6 +54,10 @@ pub struct Session {
     pub turns: Vec<Turn>,
     /// What the person says of how they like answers; empty for nothing.
     pub stated: String,
+    /// What the person did to their likeness.
+    pub edits: Edits,
+    /// Pairs that the person asked for, the first to come first.
+    pub wanted: Vec<PairRef>,
     /// Every persona version so far, oldest first.
     pub inductions: Vec<Induction>,
 }
@@ -75,22 +80,30 @@ impl Session {
         (session, misfits)
     }
 
+    /// A session in which nothing has happened yet.
+    #[must_use]
+    pub fn begin(id: &str, name: &str, seed: u64, deck: DeckRef, started_ms: u64) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            seed,
+            started_ms,
+            decks: vec![deck],
+            turns: Vec::new(),
+            stated: String::new(),
+            edits: Edits::default(),
+            wanted: Vec::new(),
+            inductions: Vec::new(),
+        }
+    }
+
     /// Begins with a `Started` event.
     ///
     /// # Errors
     /// [`Misfit::Start`] for any other event.
     pub fn start(event: &Event) -> Result<Self, Misfit> {
         let Event::Started { session, name, seed, deck, at_ms } = event else { return Err(Misfit::Start) };
-        Ok(Self {
-            id: session.clone(),
-            name: name.clone(),
-            seed: *seed,
-            started_ms: *at_ms,
-            decks: vec![deck.clone()],
-            turns: Vec::new(),
-            stated: String::new(),
-            inductions: Vec::new(),
-        })
+        Ok(Self::begin(session, name, *seed, deck.clone(), *at_ms))
     }
 
     /// Takes one more event.
@@ -161,6 +174,9 @@ impl Session {
                 turn.said = said;
             }
             Event::Stated { text } => text.trim().clone_into(&mut self.stated),
+            Event::Wanted { pairs } => self.wanted = pairs,
+            Event::Edited { claim, mark } => self.edits.set(claim, mark),
+            Event::Headlined { text } => self.edits.set_headline(&text),
         }
         Ok(())
     }

@@ -28,16 +28,7 @@ impl Replayed {
             Event::Started { session: session.to_owned(), name: name.to_owned(), seed, deck: deck.clone(), at_ms };
         let mut library = Library::default();
         library.insert(imported.deck.clone());
-        let session = Session {
-            id: session.to_owned(),
-            name: name.to_owned(),
-            seed,
-            started_ms: at_ms,
-            decks: vec![deck],
-            turns: Vec::new(),
-            stated: String::new(),
-            inductions: Vec::new(),
-        };
+        let session = Session::begin(session, name, seed, deck, at_ms);
         (event, Self { session, library, choices: imported.choices.clone().into_iter(), fitted: None })
     }
 

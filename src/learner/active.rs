@@ -31,7 +31,7 @@ const WORN: f64 = 0.8;
 const POINTS: i32 = 20;
 const SPACING: f64 = 0.25;
 
-/// The deals of the next `count` slots, as far as they are certain.
+/// The deals of the next `count` slots, as far as they are certain. What the person asked for comes first where a pair may be chosen.
 #[must_use]
 pub fn upcoming(session: &Session, library: &Library, count: usize) -> Vec<Deal> {
     let learning = session.learning_choices();
@@ -39,6 +39,9 @@ pub fn upcoming(session: &Session, library: &Library, count: usize) -> Vec<Deal>
         let before = vacancy.slot.saturating_sub(1);
         if !session.is_settled(before) {
             return Pick::NotYet;
+        }
+        if let Some(place) = session.wanted.iter().find_map(|pair| vacancy.free.iter().position(|free| free == pair)) {
+            return Pick::Free(place);
         }
         let known: Vec<LearningChoice> = learning.iter().filter(|choice| choice.slot() < before).cloned().collect();
         most_telling(library, &known, vacancy).map_or(Pick::AtRandom, Pick::Free)
@@ -110,7 +113,8 @@ pub fn information(forecast: Forecast) -> f64 {
     (entropy_bits(chosen / weights) - open / weights).max(0.0)
 }
 
-fn entropy_bits(p: f64) -> f64 {
+/// Of a coin that falls on one side with probability `p`.
+pub(super) fn entropy_bits(p: f64) -> f64 {
     let part = |p: f64| if p > 0.0 { -p * p.log2() } else { 0.0 };
     part(p) + part(1.0 - p)
 }

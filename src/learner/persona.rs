@@ -12,7 +12,7 @@ const CLAIMS: usize = 6;
 const TEXTUAL_CLAIMS: usize = 2;
 
 /// A persona written from traits, and what stands behind each of its claims.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// Headline and claims; no claims where there is too little evidence.
     pub persona: Persona,
@@ -20,6 +20,15 @@ pub struct Sketch {
     pub features: Vec<String>,
     /// For each claim, in order: whether it is only tentative.
     pub tentative: Vec<bool>,
+}
+
+impl Sketch {
+    /// Texts of the claims that are only tentative.
+    #[must_use]
+    pub fn only_tentative(&self) -> Vec<String> {
+        let claims = self.persona.claims.iter().zip(&self.tentative).filter(|(_, is)| **is);
+        claims.map(|(claim, _)| claim.text.clone()).collect()
+    }
 }
 
 /// The strongest traits as claims: values, then style, then textual features; the strongest first within each.

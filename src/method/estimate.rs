@@ -63,7 +63,7 @@ pub fn estimate(inputs: &Inputs) -> Estimate {
     let learn: Vec<&BlindPair> = inputs.learn.iter().map(LearnPair::blind).collect();
     let held_out: Vec<&BlindPair> = inputs.held_out.iter().collect();
     let longest = learn.iter().map(|pair| pair.characters()).max().unwrap_or(0);
-    let known = PERSONA + inputs.stated.len();
+    let known = PERSONA + inputs.stated.len() + inputs.edits.kept().concat().len();
     let shown = known + DEMONSTRATIONS.min(inputs.training().len()) * (longest + REASONING);
     let (drafts, schemes) = (drafts.max(1) as usize, schemes as usize);
     let race = races(inputs, drafts, longest, [known, shown]);
@@ -72,8 +72,8 @@ pub fn estimate(inputs: &Inputs) -> Estimate {
     let rubric_calls = 2 * held_out.len() * schemes;
     let orders = 2 * learn.len() + 4 * held_out.len();
     let characters = both_orders(&learn)
-        + writes * writer(&inputs.stated, &training)
-        + if rewrites { writer(&inputs.stated, &inputs.learn.iter().collect::<Vec<_>>()) } else { 0 }
+        + writes * writer(&inputs.own(), &training)
+        + if rewrites { writer(&inputs.own(), &inputs.learn.iter().collect::<Vec<_>>()) } else { 0 }
         + drawings * (2 * PERSONA + INSTRUCTIONS)
         + race.1
         + 2 * both_orders(&held_out)
@@ -114,7 +114,7 @@ fn both_orders(pairs: &[&BlindPair]) -> usize {
     pairs.iter().map(|pair| 2 * ask(pair).characters()).sum()
 }
 
-fn writer(stated: &str, learn: &[&LearnPair]) -> usize {
+fn writer(own: &write::Own, learn: &[&LearnPair]) -> usize {
     let example = |pair: &&LearnPair| Example {
         pair: pair.blind().clone(),
         on_a: Answer::First,
@@ -124,7 +124,7 @@ fn writer(stated: &str, learn: &[&LearnPair]) -> usize {
     };
     let examples: Vec<Example> = learn.iter().map(example).collect();
     let numbered: Vec<(u32, &Example)> = (1..).zip(&examples).collect();
-    write::persona(stated, &numbered).characters() + learn.len() * REASONING
+    write::persona(own, &numbered).characters() + learn.len() * REASONING
 }
 
 /// Characters of the choices that the rubric judge is shown, about.

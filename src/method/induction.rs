@@ -15,10 +15,12 @@ use super::judgement::{NoAnswer, Reading};
 use super::pairs::{BlindPair, LearnPair};
 use super::plan::{Plan, Progress};
 use super::prompts::judge::Knowledge;
+use super::prompts::write::Own;
 use super::race::{RaceAsk, SetScore};
 use super::stages::Stage;
 use super::writer::WriteAsk;
 use crate::domain::deck::Library;
+use crate::domain::edits::Edits;
 use crate::domain::persona::Persona;
 use crate::domain::session::Session;
 
@@ -33,6 +35,8 @@ pub struct Inputs {
     pub seed: u64,
     /// What the person says of how they like answers; empty for nothing.
     pub stated: String,
+    /// What the person did to their likeness: it holds over whatever is written.
+    pub edits: Edits,
     /// How much is asked.
     pub options: Options,
 }
@@ -41,7 +45,13 @@ impl Inputs {
     /// Inputs for an induction of the usual size, with nothing said.
     #[must_use]
     pub fn new(learn: Vec<LearnPair>, held_out: Vec<BlindPair>, seed: u64) -> Self {
-        Self { learn, held_out, seed, stated: String::new(), options: Options::default() }
+        let (edits, options) = (Edits::default(), Options::default());
+        Self { learn, held_out, seed, stated: String::new(), edits, options }
+    }
+
+    /// What the person says of themselves, for the writer.
+    pub(super) fn own(&self) -> Own {
+        Own { stated: self.stated.clone(), kept: self.edits.kept(), struck: self.edits.struck() }
     }
 
     /// From the choices of a session in the slots before `until`, all where none is given, and from what the person stated.
@@ -53,7 +63,8 @@ impl Inputs {
         let learn = learning.iter().filter(|c| before(c.slot())).filter_map(|c| LearnPair::new(c, library)).collect();
         let held_out =
             held_out.iter().filter(|c| before(c.slot())).filter_map(|c| BlindPair::held_out(c, library)).collect();
-        Self { stated: session.stated.clone(), ..Self::new(learn, held_out, session.seed) }
+        let (stated, edits) = (session.stated.clone(), session.edits.clone());
+        Self { stated, edits, ..Self::new(learn, held_out, session.seed) }
     }
 
     /// The pairs that are learnt from.
@@ -93,7 +104,7 @@ impl Options {
     }
 }
 
-/// Judgements of the held-out pairs, by slot.
+/// Judgements of pairs that measure, by slot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// By the judge with persona and demonstrations.
@@ -103,13 +114,19 @@ pub struct Measured {
     /// By the judge that makes criteria out of the choices.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rubric: BTreeMap<u32, Reading>,
+    /// By the judge with persona and demonstrations, of the validation pairs: where that was asked for.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub validation: BTreeMap<u32, Reading>,
 }
 
 /// What an induction comes to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Induced {
-    /// With slots as evidence.
+    /// As it was written, with slots as evidence.
     pub persona: Persona,
+    /// What the person did to it.
+    #[serde(default, skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
     /// The chosen ones, in order.
     pub demonstrations: Vec<Demonstration>,
     /// Judgements of the learning pairs, knowing nothing.
@@ -148,6 +165,14 @@ pub struct Induced {
     /// How much was asked.
     #[serde(default)]
     pub options: Options,
+}
+
+impl Induced {
+    /// The persona as the person wants it: what prompts are made of.
+    #[must_use]
+    pub fn standing(&self) -> Persona {
+        self.edits.over(&self.persona)
+    }
 }
 
 /// Why there is no persona; the judgements are not lost.

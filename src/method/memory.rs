@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::judgement::NoAnswer;
 use super::pairs::LearnPair;
 use super::plan::{Plan, Progress};
+use super::prompts::write::Own;
 use super::writer::{Text, WriteAsk};
 
 /// The plan.
@@ -24,7 +25,7 @@ impl Memory {
     pub fn new(learn: &[LearnPair]) -> Self {
         let learn: Vec<&LearnPair> = learn.iter().collect();
         let mut writer = Desk::default();
-        let id = writer.ask(WriteAsk::new(Text::Memory, "", Arc::new(all_choices(&learn))));
+        let id = writer.ask(WriteAsk::new(Text::Memory, &Own::default(), Arc::new(all_choices(&learn))));
         Self { writer, id, is_over: false }
     }
 }

@@ -23,6 +23,7 @@ pub mod portable;
 pub mod prompts;
 pub mod race;
 pub mod race_look;
+pub mod rescore;
 pub mod rubric;
 pub mod stability;
 mod stages;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::bootstrap::Demonstration;
 use super::prompts::judge::Knowledge;
 use crate::domain::deck::Library;
+use crate::domain::edits::Edits;
 use crate::domain::pair::Pair;
 use crate::domain::persona::{Claim, Persona};
 use crate::domain::private;
@@ -75,6 +76,17 @@ impl Regard {
         let claims = sketch.persona.claims.iter().zip(&sketch.tentative).filter(|(_, is)| **is);
         let tentative = claims.map(|(claim, _)| claim.text.clone()).collect();
         Self { tentative, is_headline_tentative: sketch.tentative.iter().all(|is| *is), ..Self::default() }
+    }
+
+    /// With what the person did to `written`: what they wrote or keep is theirs and no more tentative.
+    #[must_use]
+    pub fn with_edits(mut self, edits: &Edits, written: &Persona) -> Self {
+        let lines = edits.over_claims(written);
+        self.own = lines.iter().filter(|line| line.mark.is_kept()).map(|line| line.standing().text).collect();
+        self.struck_out = lines.iter().filter(|line| line.mark.is_struck).count();
+        self.tentative.retain(|text| !self.own.contains(text));
+        self.is_headline_tentative &= edits.headline.is_empty();
+        self
     }
 }
 

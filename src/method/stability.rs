@@ -13,7 +13,7 @@ use super::call::{Call, CallError, CallId, Prompt, Purpose, Reply};
 use super::desk::{Ask, Desk};
 use super::json;
 use super::plan::Progress;
-use super::prompts::write::compare;
+use super::prompts::write::{Own, compare};
 use super::writer::{Text, WriteAsk};
 use crate::domain::draw;
 use crate::domain::persona::{Persona, Stability};
@@ -82,11 +82,11 @@ enum Drawing {
 impl Redrawing {
     /// Begins `drawings` drawings from `kept`.
     #[must_use]
-    pub fn start(seed: u64, drawings: usize, persona: &Persona, stated: &str, kept: &Arc<Vec<Kept>>) -> Self {
+    pub fn start(seed: u64, drawings: usize, persona: &Persona, own: &Own, kept: &Arc<Vec<Kept>>) -> Self {
         let mut writer = Desk::default();
         let write = |drawing: usize| {
             let ask =
-                WriteAsk::new(Text::Drawing(drawing), stated, kept.clone()).showing(&drawn(seed, drawing, kept.len()));
+                WriteAsk::new(Text::Drawing(drawing), own, kept.clone()).showing(&drawn(seed, drawing, kept.len()));
             Drawing::Writing(writer.ask(ask))
         };
         let drawings = if persona.claims.is_empty() { 0 } else { drawings };

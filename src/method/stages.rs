@@ -168,8 +168,9 @@ impl Induction {
             self.start_rubric(&readings);
         }
         let kept = Arc::new(bootstrap.kept.clone());
+        let own = self.inputs.own();
         let drafts = 0..self.inputs.options.drafts.max(1);
-        let asks = drafts.map(|draft| WriteAsk::new(Text::Draft(draft), &self.inputs.stated, kept.clone()));
+        let asks = drafts.map(|draft| WriteAsk::new(Text::Draft(draft), &own, kept.clone()));
         let ids = asks.map(|ask| self.writer.ask(ask)).collect();
         Some(Stage::Writing(Writing { bootstrap, ids }))
     }
@@ -203,7 +204,8 @@ impl Induction {
     }
 
     fn known(&self, written: &Written) -> Knowledge {
-        let (stated, persona) = (self.inputs.stated.clone(), written.persona.text());
+        let persona = self.inputs.edits.over(&written.persona).text();
+        let stated = self.inputs.stated.clone();
         Knowledge { stated, persona, examples: Vec::new() }
     }
 
@@ -222,7 +224,7 @@ impl Induction {
             trying.bootstrap.kept.iter().find(|kept| kept.demonstration.slot == slot).cloned().unwrap_or(choice)
         };
         let all = all_choices(&learn).into_iter().map(kept).collect();
-        let id = self.writer.ask(WriteAsk::new(Text::Draft(0), &self.inputs.stated, Arc::new(all)));
+        let id = self.writer.ask(WriteAsk::new(Text::Draft(0), &self.inputs.own(), Arc::new(all)));
         Stage::Rewriting(Rewriting { trying, id })
     }
 
@@ -239,10 +241,11 @@ impl Induction {
         let best = trying.race.best().map_or(&[][..], |(_, members)| members);
         let examples = best.iter().map(|place| trying.bootstrap.pool[*place].example.clone()).collect();
         let knowledge = Arc::new(Knowledge { examples, ..self.known(&trying.draft.written) });
-        let Inputs { held_out, seed, stated, options, .. } = &self.inputs;
+        let Inputs { held_out, seed, options, .. } = &self.inputs;
         let docket = Docket::put(&mut self.judges, Kind::Persona, options.measuring(), &knowledge, held_out);
         let kept = Arc::new(trying.bootstrap.kept.clone());
-        let redrawing = Redrawing::start(*seed, options.drawings, &trying.draft.written.persona, stated, &kept);
+        let own = self.inputs.own();
+        let redrawing = Redrawing::start(*seed, options.drawings, &trying.draft.written.persona, &own, &kept);
         Stage::Measuring(Box::new(Measuring { trying, is_rewritten, docket, redrawing }))
     }
 
@@ -257,6 +260,7 @@ impl Induction {
         let pairs = self.inputs.learn.iter().map(LearnPair::blind).chain(&self.inputs.held_out);
         Some(Induced {
             persona,
+            edits: self.inputs.edits.clone(),
             demonstrations: members.iter().map(|place| trying.bootstrap.pool[*place].demonstration.clone()).collect(),
             guesses: self.guesses.readings(&self.judges)?,
             kept,
@@ -267,6 +271,7 @@ impl Induction {
                 persona: docket.readings(&self.judges)?,
                 plain: self.plain.readings(&self.judges)?,
                 rubric: self.rubric.readings(&self.judges)?,
+                validation: BTreeMap::new(),
             },
             left_out: trying.draft.left_out,
             shortened: self.judges.shortened() + self.races.shortened(),

@@ -12,8 +12,9 @@ use super::pairs::{BlindPair, LearnPair};
 use super::prompts::judge::Knowledge;
 use super::prompts::{JUDGE_TEMPERATURE, TEMPLATE, WRITE_TEMPERATURE};
 use crate::domain::deck::Library;
+use crate::domain::edits::Edits;
 use crate::domain::learning::LearningChoice;
-use crate::domain::persona::{Claim, VersionId};
+use crate::domain::persona::{Claim, Persona, VersionId};
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
 use crate::learner::learnt::FrozenFit;
@@ -100,20 +101,25 @@ impl PersonaVersion {
         Self { stack: Some(stack), ..self }
     }
 
-    /// The version whose prompts hold the claim at `place` although it touches something private, or no longer do. What the persona judge
-    /// had said was said to another prompt, so it is left out; the plain and the rubric judge never saw the persona. None where the
-    /// claim touches nothing private, and where nothing would change.
+    /// The version that comes of the same writing with these edits. What the persona judge had said was said to another prompt, so it is
+    /// left out; the plain and the rubric judge never saw the persona. None where it would be the same to every judge.
     #[must_use]
-    pub fn with_claim(&self, place: usize, is_put_in: bool, made_at_ms: u64) -> Option<Self> {
-        let mut induced = self.induced.clone();
-        let claim = induced.persona.claims.get_mut(place).filter(|claim| claim.touches().is_some())?;
-        if claim.is_put_in == is_put_in {
+    pub fn with_edits(&self, edits: &Edits, made_at_ms: u64) -> Option<Self> {
+        let mut induced = Induced { edits: edits.clone(), ..self.induced.clone() };
+        let id = name(&self.made, &self.seen, &induced);
+        if id == self.id {
             return None;
         }
-        claim.is_put_in = is_put_in;
         induced.held_out.persona.clear();
-        let id = name(&self.made, &self.seen, &induced);
+        induced.held_out.validation.clear();
         Some(Self { id, made_at_ms, induced, flipped: None, ..self.clone() })
+    }
+
+    /// Whether it comes of the same writing as `other`: only the person's edits tell them apart.
+    #[must_use]
+    pub fn is_of_one_writing_with(&self, other: &Self) -> bool {
+        let writing = |version: &Self| (version.induced.persona.clone(), version.induced.demonstrations.clone());
+        self.made == other.made && self.seen == other.seen && writing(self) == writing(other)
     }
 
     /// Whether its name is that of its content.
@@ -140,7 +146,7 @@ impl PersonaVersion {
     #[must_use]
     pub fn knowledge(&self, library: &Library) -> Option<Knowledge> {
         let examples = self.induced.demonstrations.iter().map(|demonstration| demonstration.example(library));
-        let (stated, persona) = (self.induced.stated.clone(), self.induced.persona.text());
+        let (stated, persona) = (self.induced.stated.clone(), self.induced.standing().text());
         Some(Knowledge { stated, persona, examples: examples.collect::<Option<_>>()? })
     }
 
@@ -192,9 +198,9 @@ struct Extras<'a> {
 
 impl<'a> Extras<'a> {
     /// None where there is nothing of it, so that what lacks it keeps the name that it always had.
-    fn of(induced: &'a Induced) -> Option<Self> {
+    fn of(induced: &'a Induced, standing: &Persona) -> Option<Self> {
         let places = |is: fn(&Claim) -> bool| -> Vec<usize> {
-            let claims = induced.persona.claims.iter().enumerate();
+            let claims = standing.claims.iter().enumerate();
             claims.filter(|(_, claim)| is(claim)).map(|(place, _)| place).collect()
         };
         let asked = |options: Options| (options.is_brief, options.schemes.max(1));
@@ -211,11 +217,12 @@ impl<'a> Extras<'a> {
     }
 }
 
-/// Over the persona's whole text, the demonstrations in order, template, model, endpoint, sampling, the choices that it saw, and
+/// Over the whole text of the persona as it stands, the demonstrations in order, template, model, endpoint, sampling, the choices that it saw, and
 /// [`Extras`].
 fn name(made: &Made, seen: &[Seen], induced: &Induced) -> VersionId {
-    let (text, shown) = (induced.persona.whole_text(), &induced.demonstrations);
-    let json = match Extras::of(induced) {
+    let standing = induced.standing();
+    let (text, shown) = (standing.whole_text(), &induced.demonstrations);
+    let json = match Extras::of(induced, &standing) {
         None => serde_json_canonicalizer::to_vec(&(text, shown, made, seen)),
         Some(extras) => serde_json_canonicalizer::to_vec(&(text, shown, made, seen, extras)),
     };

@@ -8,7 +8,7 @@ use super::call::{Prompt, Purpose, Reply};
 use super::desk::Ask;
 use super::persona_lines::{self, Written};
 use super::prompts::judge::Example;
-use super::prompts::write::{memory, persona};
+use super::prompts::write::{Own, memory, persona};
 
 /// Which text it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Text {
 #[derive(Clone, Debug)]
 pub struct WriteAsk {
     text: Text,
-    stated: String,
+    own: Own,
     kept: Arc<Vec<Kept>>,
     /// Places of those that are shown, ascending; a judgement's number is its place counted from 1.
     shown: Vec<usize>,
@@ -34,9 +34,9 @@ pub struct WriteAsk {
 impl WriteAsk {
     /// From all of `kept` and what the person says of themselves.
     #[must_use]
-    pub fn new(text: Text, stated: &str, kept: Arc<Vec<Kept>>) -> Self {
+    pub fn new(text: Text, own: &Own, kept: Arc<Vec<Kept>>) -> Self {
         let shown = (0..kept.len()).collect();
-        Self { text, stated: stated.to_owned(), kept, shown }
+        Self { text, own: own.clone(), kept, shown }
     }
 
     /// From those at `places` alone.
@@ -95,7 +95,7 @@ impl Ask for WriteAsk {
 
     fn prompt(&self) -> Prompt {
         let judgements: Vec<(u32, &Example)> = self.numbered().map(|(number, kept)| (number, &kept.example)).collect();
-        if self.text == Text::Memory { memory(&self.stated, &judgements) } else { persona(&self.stated, &judgements) }
+        if self.text == Text::Memory { memory(&self.own, &judgements) } else { persona(&self.own, &judgements) }
     }
 
     fn read(&self, reply: &Reply) -> Result<Written, String> {

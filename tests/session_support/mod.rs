@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use likeness::domain::choice::{Choice, Verdict};
 use likeness::domain::dealing::Draw;
 use likeness::domain::deck::{Deck, Library};
+use likeness::domain::edits::Mark;
 use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Message, Pair, PairRef, Speaker};
-use likeness::domain::persona::VersionId;
+use likeness::domain::persona::{Claim, VersionId};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
 use proptest::prelude::*;
@@ -37,6 +38,8 @@ pub enum Step {
     Induce,
     /// Takes up the second deck.
     SecondDeck,
+    /// Says what is wanted of a claim, and takes it back.
+    Edit { claim: usize, is_locked: bool, is_struck: bool },
     /// Another name.
     Rename,
     /// A second beginning.
@@ -65,6 +68,8 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => any::<usize>().prop_map(|slot| Step::Reopen { slot }),
         1 => Just(Step::Induce),
         1 => Just(Step::SecondDeck),
+        2 => (0..4_usize, any::<bool>(), any::<bool>())
+            .prop_map(|(claim, is_locked, is_struck)| Step::Edit { claim, is_locked, is_struck }),
         1 => Just(Step::Rename),
         1 => Just(Step::StartAgain),
     ];
@@ -138,6 +143,11 @@ impl Writer {
                 self.write(Event::Induced { version });
             }
             Step::SecondDeck => self.write(Event::DeckAdded { deck: deck("two").reference() }),
+            Step::Edit { claim, is_locked, is_struck } => {
+                let claim = Claim { text: format!("Claim {claim}."), ..Claim::default() };
+                let mark = Mark { is_locked: *is_locked, is_struck: *is_struck, ..Mark::default() };
+                self.write(Event::Edited { claim, mark });
+            }
             Step::Rename => self.write(Event::Renamed { name: format!("Name {}", self.log.len()) }),
             Step::StartAgain => self.write(started(9)),
         }

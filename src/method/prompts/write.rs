@@ -21,6 +21,10 @@ const FORM: &str = "Write plain text, no headings:
      when the other.
 - Infer nothing about health, faith, politics, origin or sexuality. A line that can't do without one of them begins with [private].";
 
+const KEPT_RULE: &str = "Lines under lines_kept stand beside what you write, in the person's own words or as they keep them: say nothing twice.";
+
+const STRUCK_RULE: &str = "Lines under lines_struck the person struck out: say none of them, in whatever words.";
+
 const MEMORY_TASK: &str = "Below are choices that one person made between two answers, each with a number. Sum up what they tell about \
      the person's preferences, as notes that an assistant would keep to answer them better.";
 
@@ -33,27 +37,54 @@ const COMPARE_TASK: &str = "Two descriptions of one person's taste were written 
 const COMPARE_FORM: &str = "Reply with one JSON object that has one entry for each line, in their order: {\"lines\": [{\"line\": number, \
      \"comes_back\": true or false}]}.";
 
+/// What the person says of themselves, for somebody who writes about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// How they like answers; empty for nothing.
+    pub stated: String,
+    /// Lines that they wrote or keep as they are.
+    pub kept: Vec<String>,
+    /// Lines that they struck out.
+    pub struck: Vec<String>,
+}
+
+impl Own {
+    /// What to do with these lines; nothing where there are none.
+    fn rules(&self) -> String {
+        let rules = [(&self.kept, KEPT_RULE), (&self.struck, STRUCK_RULE)];
+        let those = rules.iter().filter(|(lines, _)| !lines.is_empty());
+        those.flat_map(|(_, rule)| ["\n\n", rule]).collect()
+    }
+
+    fn shown(&self) -> String {
+        let stated = (!self.stated.is_empty()).then(|| tagged("said_by_the_person", &self.stated));
+        let lines = [("lines_kept", &self.kept), ("lines_struck", &self.struck)];
+        let lines =
+            lines.iter().filter(|(_, lines)| !lines.is_empty()).map(|(tag, lines)| tagged(tag, &lines.join("\n")));
+        stated.into_iter().chain(lines).collect()
+    }
+}
+
 /// Asks for the persona; each judgement comes with the number by which a line may name it.
 #[must_use]
-pub fn persona(stated: &str, judgements: &[(u32, &Example)]) -> Prompt {
+pub fn persona(own: &Own, judgements: &[(u32, &Example)]) -> Prompt {
     let question = "Who is this person? One line to sum up, then the traits with their numbers.";
-    written(&format!("{TASK}\n\n{FORM}\n\n{DATA_RULE}"), stated, judgements, question)
+    written(&format!("{TASK}\n\n{FORM}{}\n\n{DATA_RULE}", own.rules()), own, judgements, question)
 }
 
 /// Asks for a plain summary of choices.
 #[must_use]
-pub fn memory(stated: &str, judgements: &[(u32, &Example)]) -> Prompt {
+pub fn memory(own: &Own, judgements: &[(u32, &Example)]) -> Prompt {
     let system = format!("{MEMORY_TASK}\n\n{MEMORY_FORM}\n\n{DATA_RULE}");
-    written(&system, stated, judgements, "What do you note about this person?")
+    written(&system, own, judgements, "What do you note about this person?")
 }
 
-fn written(system: &str, stated: &str, judgements: &[(u32, &Example)], question: &str) -> Prompt {
+fn written(system: &str, own: &Own, judgements: &[(u32, &Example)], question: &str) -> Prompt {
     let block = |(number, example): &(u32, &Example)| {
         format!("<judgement number=\"{number}\">\n{}</judgement>\n", example.shown())
     };
     let blocks: String = judgements.iter().map(block).collect();
-    let stated = if stated.is_empty() { String::new() } else { tagged("said_by_the_person", stated) };
-    let user = format!("{stated}<judgements>\n{blocks}</judgements>\n\n{question}");
+    let user = format!("{}<judgements>\n{blocks}</judgements>\n\n{question}", own.shown());
     Prompt {
         messages: vec![message(Speaker::System, system.to_owned()), message(Speaker::User, user)],
         max_tokens: 1_000,

@@ -47,17 +47,19 @@ impl Facts {
         let library = app.decks_of(&session);
         let choices = session.learning_choices();
         let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
-        let (persona, tentative) = app.newest_version().map_or_else(
+        let (written, tentative) = app.newest_version().map_or_else(
             || {
                 let sketch = sketch(&traits);
-                (sketch.persona, sketch.tentative)
+                (sketch.persona.clone(), sketch.only_tentative())
             },
             |version| (version.induced.persona, Vec::new()),
         );
-        let is_tentative = |place: usize| tentative.get(place).copied().unwrap_or(false);
-        let headline = (!persona.headline.is_empty()).then(|| headline(&persona.headline, tentative.contains(&true)));
+        let persona = session.edits.over(&written);
+        let is_tentative = |text: &String| tentative.contains(text) && !session.edits.mark(text).is_kept();
+        let is_unsure = session.edits.headline.is_empty() && !tentative.is_empty();
+        let headline = (!persona.headline.is_empty()).then(|| headline(&persona.headline, is_unsure));
         let held_back = persona.claims.iter().filter(|claim| claim.is_held_back()).count();
-        let shown = persona.claims.into_iter().enumerate().filter(|(_, claim)| !claim.is_held_back());
+        let shown = persona.claims.into_iter().filter(|claim| !claim.is_held_back());
         let mut axes: Vec<_> = traits.into_iter().filter(|one| one.family.is_some()).collect();
         axes.sort_by(|a, b| b.strength().total_cmp(&a.strength()));
         axes.truncate(LEANS);
@@ -71,7 +73,10 @@ impl Facts {
         };
         Some(Self {
             headline: headline.flatten(),
-            claims: shown.map(|(place, claim)| line(claim, is_tentative(place))).collect(),
+            claims: shown
+                .map(|claim| (is_tentative(&claim.text), claim))
+                .map(|(is_tentative, claim)| line(claim, is_tentative))
+                .collect(),
             held_back,
             score: score(app),
             leans: axes.iter().map(lean).collect(),

@@ -21,6 +21,7 @@ use crate::measure::evidence::words;
 use crate::measure::table::{CHANCE, Row, Table};
 use calibration::Sure;
 use catch_up::CatchUp;
+pub use catch_up::Working;
 use fooled::Fooled;
 use learning::{Blocks, LearningCurve};
 use rivals::Rivals;

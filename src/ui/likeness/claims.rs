@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::claim::One;
+use crate::domain::edits::{Edits, Line};
 use crate::domain::persona::{Claim, Persona};
 use crate::ui::state::App;
 use crate::ui::text::likeness as t;
@@ -10,69 +12,91 @@ use crate::ui::text::likeness as t;
 const EXCERPT: usize = 60;
 
 /// A claim as it is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
-    /// Its place among all of the persona's claims.
-    pub place: usize,
-    /// What is claimed.
-    pub claim: Claim,
+    /// What is claimed, and what the person wants of it.
+    pub line: Line,
     /// Whether it is only tentative.
     pub is_tentative: bool,
+    /// How many claims before it were written in the same words.
+    pub twin: usize,
 }
 
-/// The claims that prompts hold, none of them tentative.
-pub fn shown(persona: &Persona) -> Vec<Shown> {
-    let all = persona.claims.iter().cloned().enumerate();
-    let sent = all.filter(|(_, claim)| !claim.is_held_back());
-    sent.map(|(place, claim)| Shown { place, claim, is_tentative: false }).collect()
+impl Shown {
+    /// Whether it stands in the fold of what is held back: what the person wrote themselves is no secret from them.
+    fn is_folded(&self) -> bool {
+        self.line.standing().is_held_back() && !self.line.mark.is_own && self.line.mark.words.is_empty()
+    }
+
+    fn key(&self) -> (usize, String) {
+        (self.twin, self.line.claim.text.clone())
+    }
+}
+
+/// The claims of `written` with the person's marks, those that are held back left out; `tentative` are texts of those that are only that.
+pub fn shown(written: &Persona, edits: &Edits, tentative: &[String]) -> Vec<Shown> {
+    let mut all: Vec<Shown> = Vec::new();
+    for line in edits.over_claims(written) {
+        let twin = all.iter().filter(|other| other.line.claim.text == line.claim.text).count();
+        let is_tentative = tentative.contains(&line.claim.text) && !line.mark.is_kept();
+        all.push(Shown { line, is_tentative, twin });
+    }
+    all.retain(|shown| !shown.is_folded());
+    all
 }
 
 /// The claims in their order.
 #[component]
 pub fn Claims(
     /// What is claimed.
-    claims: Vec<Shown>,
-    /// Whether a claim that was put in can be held back again.
+    #[prop(into)]
+    claims: Signal<Vec<Shown>>,
+    /// Whether the person can change them.
     #[prop(into)]
     can_change: Signal<bool>,
+    /// Takes what is told to a screen reader.
+    told: WriteSignal<&'static str>,
 ) -> impl IntoView {
-    let app = App::here();
+    let of = move |key: &(usize, String)| claims.with(|all| all.iter().find(|shown| shown.key() == *key).cloned());
     view! {
         <ol class="claims">
-            {claims.into_iter().map(|Shown { place, claim, is_tentative }| view! {
-                <li class=if is_tentative { "tentative" } else { "" }>
-                    <p class="text">{claim.text.clone()}</p>
-                    {claim.is_put_in.then(|| view! {
-                        <p class="row small">
-                            <span class="tag">{t::PUT_IN}</span>
-                            <Show when=move || can_change.get()>
-                                <button type="button" class="quiet link" on:click=move |_| app.put_in(place, false)>{t::HOLD_BACK}</button>
-                            </Show>
-                        </p>
-                    })}
-                    <Evidence claim tentative=is_tentative />
-                </li>
-            }).collect_view()}
+            <For each=move || claims.get() key=Shown::key let:shown>
+                {
+                    let key = shown.key();
+                    let shown = Memo::new(move |before| of(&key).or_else(|| before.cloned()).unwrap_or_else(|| shown.clone()));
+                    view! { <One shown can_change told /> }
+                }
+            </For>
         </ol>
     }
 }
 
 /// The choices for and against a claim, and how often it came back.
 #[component]
-pub fn Evidence(claim: Claim, tentative: bool) -> impl IntoView {
+pub fn Evidence(
+    /// What is claimed.
+    claim: Claim,
+    /// What stands beside the count.
+    #[prop(optional, into)]
+    tags: ViewFn,
+    /// In place of the count where no choice stands behind it.
+    #[prop(default = t::NO_EVIDENCE)]
+    without: &'static str,
+) -> impl IntoView {
     let (agree, against) = (claim.supports.len(), claim.opposes.len());
     let stability =
         claim.stability.map(|seen| view! { <span class="stability">{t::stability(seen.back, seen.of)}</span> });
     if agree + against == 0 {
-        return view! { <p class="row small soft"><span>{t::NO_EVIDENCE}</span>{stability}</p> }.into_any();
+        return view! { <p class="row small soft evidence"><span>{without}</span>{tags.run()}{stability}</p> }
+            .into_any();
     }
     let dots = (0..agree + against).map(|i| view! { <span class=if i < agree { "dot filled" } else { "dot" }></span> });
     view! {
         <details class="evidence">
             <summary>
                 <span class="dots" aria-hidden="true">{dots.collect_view()}</span>
-                {t::agree(agree, agree + against)}
-                {tentative.then(|| view! { <span class="tag">{t::TENTATIVE}</span> })}
+                <span class="count">{t::agree(agree, agree + against)}</span>
+                {tags.run()}
                 {stability}
             </summary>
             <div class="panel">

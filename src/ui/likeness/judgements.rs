@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::claims::excerpt;
 use crate::domain::dealing::Role;
-use crate::method::version::PersonaVersion;
+use crate::method::induction::Induced;
 use crate::ui::page::Part;
 use crate::ui::state::App;
 use crate::ui::text::likeness as t;
@@ -12,19 +12,18 @@ use crate::ui::text::likeness as t;
 /// One line a learning choice, its reasoning folded.
 #[component]
 pub fn Judgements(
-    /// The version whose judgements are shown.
-    version: PersonaVersion,
+    /// What was induced.
+    induced: Induced,
 ) -> impl IntoView {
     let app = App::here();
-    let kept = if version.induced.is_fallback { 0 } else { version.induced.kept.len() };
-    let taught = taught(app, &version);
-    let lines = version
-        .induced
+    let kept = if induced.is_fallback { 0 } else { induced.kept.len() };
+    let taught = taught(app, &induced);
+    let lines = induced
         .guesses
         .iter()
         .map(|(slot, guess)| {
             let question = untrack(|| app.question_of(*slot)).map(|q| excerpt(&q)).unwrap_or_default();
-            let kept = version.induced.kept.iter().find(|kept| kept.slot == *slot && !version.induced.is_fallback);
+            let kept = induced.kept.iter().find(|kept| kept.slot == *slot && !induced.is_fallback);
             let state = match (guess.is_ok(), kept) {
                 (_, Some(_)) => t::KEPT,
                 (true, None) if taught.contains(slot) => t::SET_ASIDE,
@@ -53,8 +52,8 @@ pub fn Judgements(
 }
 
 /// The slots whose reasoning could be kept: those of training choices, or all where there was none.
-fn taught(app: App, version: &PersonaVersion) -> Vec<u32> {
-    let guessed = || version.induced.guesses.keys().copied();
+fn taught(app: App, induced: &Induced) -> Vec<u32> {
+    let guessed = || induced.guesses.keys().copied();
     let training = |slot: &u32| {
         let role = untrack(|| app.with_session(|s| s.turns.get(*slot as usize).map(|turn| turn.deal.role)));
         role.flatten() == Some(Role::Training)

@@ -1,7 +1,15 @@
-//! The persona page: headline, claims with their evidence, leans, the judgements behind it, and taking it along.
+//! The persona page: headline, claims with their evidence and what the person does to them, leans, the judgements behind it, and taking it
+//! along.
 
+mod add;
+mod claim;
 mod claims;
+mod compare;
+mod contested;
+mod editor;
+mod effect;
 mod flagged;
+mod headline;
 mod held_back;
 mod judgements;
 pub mod leans;

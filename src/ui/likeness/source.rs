@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::page::on_device;
+use crate::domain::edits::Edits;
 use crate::domain::persona::{Persona, VersionId};
 use crate::formats::bundle::Provenance;
 use crate::learner::persona::Sketch;
@@ -31,29 +32,32 @@ impl Source {
     /// The newest of the open session; none where there is nothing to take along.
     pub fn newest(app: App) -> Option<Self> {
         let written = app.newest_version().map(|version| Self::written(&version));
-        let source = written.or_else(|| on_device(app).map(|known| Self::sketched(&known.sketch, known.learnt_from)));
+        let source = written.or_else(|| {
+            let known = on_device(app)?;
+            Some(Self::sketched(&known.sketch, known.learnt_from, &app.edits()))
+        });
         source.filter(|source| !source.portable(true).is_empty())
     }
 
-    /// As a model wrote it.
+    /// As a model wrote it and the person changed it.
     pub fn written(version: &PersonaVersion) -> Self {
         let induced = &version.induced;
         Self {
             version: Some(version.id.clone()),
             demonstrations: induced.demonstrations.clone(),
             provenance: Provenance::of_version(version),
-            persona: induced.persona.clone(),
-            regard: Regard::of_written(&induced.persona),
+            persona: induced.edits.over(&induced.persona),
+            regard: Regard::of_written(&induced.persona).with_edits(&induced.edits, &induced.persona),
             stated: induced.stated.clone(),
         }
     }
 
-    /// As this device worked it out from so many learning choices.
-    pub fn sketched(sketch: &Sketch, learnt_from: usize) -> Self {
+    /// As this device worked it out from so many learning choices and the person changed it.
+    pub fn sketched(sketch: &Sketch, learnt_from: usize, edits: &Edits) -> Self {
         Self {
             provenance: Provenance::on_device(learnt_from),
-            persona: sketch.persona.clone(),
-            regard: Regard::of_sketch(sketch),
+            persona: edits.over(&sketch.persona),
+            regard: Regard::of_sketch(sketch).with_edits(edits, &sketch.persona),
             ..Self::default()
         }
     }

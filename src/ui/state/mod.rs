@@ -3,7 +3,9 @@
 pub mod ahead;
 mod asking;
 pub mod carried;
+pub mod contested;
 pub mod data;
+pub mod edits;
 pub mod endpoint;
 mod journal;
 pub mod key;
@@ -11,6 +13,7 @@ pub mod listening;
 mod pictures;
 pub mod play;
 pub mod replay;
+pub mod rescore;
 pub mod room;
 pub mod run;
 mod said;
@@ -22,7 +25,7 @@ pub mod tabs;
 pub mod told;
 pub mod trials;
 pub mod undo;
-mod versions;
+pub mod versions;
 pub mod whole;
 pub mod work;
 

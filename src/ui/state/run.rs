@@ -164,6 +164,8 @@ impl App {
         let stack = stack_for_making(&earlier.iter().collect::<Vec<_>>(), session, &session.held_out(None));
         let version = PersonaVersion::new(clock::now_ms(), made, seen, induced, learnt).with_stack(stack.freeze());
         self.add_version(&session.id, version).await;
+        self.follow_edits(&session.id).await;
+        self.ask_ahead();
         self.set(|settings| settings.pending_run = None);
     }
 
@@ -174,6 +176,13 @@ impl App {
                 run.cancel.cancel();
             }
         });
+    }
+
+    /// Leaves a run that is over, so that another one can be begun.
+    pub fn leave_ended(self) {
+        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_some())) {
+            self.run.set(None);
+        }
     }
 
     /// Leaves a run that asked as it is.

@@ -1,20 +1,57 @@
-//! The persona versions on this device: which is the newest, keeping one, and changing what one holds.
+//! The persona versions on this device: which is the newest, keeping one, and adding to what one holds.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::App;
 use crate::domain::event::Event;
+use crate::domain::held_out::HeldOutChoice;
 use crate::domain::persona::VersionId;
 use crate::domain::seal::Predictor;
-use crate::domain::session::Session;
+use crate::domain::session::{Induction, Session};
 use crate::endpoint::target::Endpoint;
 use crate::learner;
+use crate::method::rescore::{Change, on_held_out};
 use crate::method::version::PersonaVersion;
 use crate::store::{KeptVersion, Store};
-use crate::ui::clock;
+
+/// A version as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub id: String,
+    /// Its place among all versions of the session, from 1.
+    pub number: usize,
+    /// Whether the person edited it.
+    pub is_edited: bool,
+}
 
 impl App {
+    /// The versions of the open session, oldest first; one that became the newest again stands where it did so last. Left out are states
+    /// between two edits that nobody scored.
+    pub fn listed_versions(self) -> Vec<Listed> {
+        let all = self.with_session(|session| session.inductions.clone()).unwrap_or_default();
+        let is_last =
+            |(place, one): &(usize, &Induction)| all[place + 1..].iter().all(|later| later.version != one.version);
+        let listed = all.iter().enumerate().filter(is_last).filter_map(|(place, one)| {
+            let version = self.version(&one.version.0);
+            let is_edited = version.as_ref().is_some_and(|v| v.induced.standing() != v.induced.persona);
+            let is_scored = version.is_some_and(|v| !v.induced.held_out.persona.is_empty());
+            let is_shown = !is_edited || is_scored || place + 1 == all.len();
+            is_shown.then(|| Listed { id: one.version.0.clone(), number: place + 1, is_edited })
+        });
+        listed.collect()
+    }
+
+    /// The judges of two versions on the pairs that are held out for both; none where no pair was judged by both.
+    pub fn two_versions(self, first: &str, second: &str) -> Option<Change> {
+        let session = self.with_session(Clone::clone)?;
+        let (one, two) = (self.version(first)?, self.version(second)?);
+        let of_one = session.held_out(Some(&one.id));
+        let is_of_both = |choice: &HeldOutChoice| of_one.iter().any(|other| other.slot() == choice.slot());
+        let choices: Vec<HeldOutChoice> = session.held_out(Some(&two.id)).into_iter().filter(is_of_both).collect();
+        on_held_out(&self.decks_of(&session), &session, &choices, &one, &two)
+    }
+
     /// Reads the versions that are kept.
     pub async fn read_kept_versions(self, store: Store) {
         if let Ok((versions, set_aside)) = store.versions().await {
@@ -55,20 +92,6 @@ impl App {
         self.version(&id.0)
     }
 
-    /// Makes the version that has the claim at `place` of the newest one in its prompts, or no longer has it there.
-    pub fn put_in(self, place: usize, is_put_in: bool) {
-        let Some(session) = self.session_now().filter(|_| self.may_write()) else { return };
-        let newest = session.newest_version().and_then(|id| untrack(|| self.version(&id.0)));
-        let Some(version) = newest.and_then(|newest| newest.with_claim(place, is_put_in, clock::now_ms())) else {
-            return;
-        };
-        spawn_local(async move {
-            // Taken out again it is the version that it was, with the scores that it had.
-            let known = self.versions.with_untracked(|all| all.iter().find(|(_, v)| v.id == version.id).cloned());
-            self.add_version(&session.id, known.map_or(version, |(_, known)| known)).await;
-        });
-    }
-
     /// Keeps a version of a session as its newest.
     pub(super) async fn add_version(self, session: &str, version: PersonaVersion) {
         if !self.may_write() {
@@ -81,7 +104,6 @@ impl App {
             all.push((session.to_owned(), version));
         });
         self.append(session, vec![Event::Induced { version: id }]).await;
-        self.ask_ahead();
     }
 
     /// Changes what a version holds, but not its name.

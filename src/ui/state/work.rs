@@ -1,15 +1,18 @@
 //! Asking a version's judges more: about pairs that they were not asked about, and with every choice turned round.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
 use super::journal::SessionJournal;
 use crate::domain::deck::Library;
+use crate::domain::persona::VersionId;
 use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
-use crate::endpoint::run::{RunEnd, RunOptions};
+use crate::endpoint::run::{Run, RunEnd, RunOptions, Spent};
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::trouble::Trouble;
 use crate::method::estimate;
@@ -17,6 +20,7 @@ use crate::method::flip::Flip;
 use crate::method::fresh::Judge;
 use crate::method::induction::Inputs;
 use crate::method::judge::{Judging, Kind};
+use crate::method::judgement::Reading;
 use crate::method::pairs::BlindPair;
 use crate::method::plan::Plan;
 use crate::method::prompts::judge::Knowledge;
@@ -35,6 +39,8 @@ pub struct Work {
     pub trouble: Option<Trouble>,
     /// Why nothing came of it, in words.
     pub fault: Option<String>,
+    /// Requests that it took, and tokens as far as the endpoint counts them.
+    pub spent: (u64, u64),
     cancel: Cancel,
 }
 
@@ -42,6 +48,45 @@ impl Work {
     /// Stops it; what was answered is kept.
     pub fn stop(&self) {
         self.cancel.cancel();
+    }
+
+    /// What came of a run of one plan, and how the work stands after it.
+    pub(super) fn ended<P: Plan>(run: Run<P::Outcome>, plan: &P) -> (Option<P::Outcome>, Self) {
+        let Spent { requests, prompt_tokens, completion_tokens, .. } = run.spent;
+        let mut ended = Self { spent: (requests, prompt_tokens + completion_tokens), ..Self::default() };
+        match run.end {
+            RunEnd::Done(outcome) => return (Some(outcome), ended),
+            RunEnd::Cancelled => {}
+            RunEnd::OverBudget(over) => {
+                let progress = plan.progress();
+                ended.fault = Some(limits::reached(&over, progress.expected.saturating_sub(progress.done)));
+            }
+            RunEnd::Stopped(trouble) => ended.trouble = Some(trouble),
+        }
+        (None, ended)
+    }
+}
+
+/// Pairs for a judge of a version.
+pub(super) struct Job {
+    pub version: VersionId,
+    pub kept: Kept,
+    pub plan: Judging,
+}
+
+/// Where a version keeps what its judge says.
+#[derive(Clone, Copy)]
+pub(super) enum Kept {
+    HeldOut(Kind),
+    Validation,
+}
+
+impl Kept {
+    fn of(self, version: &mut PersonaVersion) -> &mut BTreeMap<u32, Reading> {
+        match self {
+            Self::HeldOut(kind) => readings_mut(version, kind),
+            Self::Validation => &mut version.induced.held_out.validation,
+        }
     }
 }
 
@@ -71,23 +116,31 @@ impl App {
             Some((kind, judging(&version, kind, &library, &pairs)?))
         };
         let Some(plans) = standing.kinds().into_iter().map(plan).collect::<Option<Vec<_>>>() else { return };
-        let all: usize = plans.iter().map(|(_, plan)| plan.progress().expected).sum();
+        let job = |(kind, plan)| Job { version: version.id.clone(), kept: Kept::HeldOut(kind), plan };
+        self.work_on(state, session.id, endpoint, plans.into_iter().map(job).collect());
+    }
+
+    /// Does one job after the other; what comes of each is kept with its version at once.
+    pub(super) fn work_on(self, state: RwSignal<Work>, session: String, endpoint: Endpoint, jobs: Vec<Job>) {
+        let all: usize = jobs.iter().map(|job| job.plan.progress().expected).sum();
         let options = self.begin_work(state, &endpoint);
-        let id = version.id.clone();
         spawn_local(async move {
             let (mut trouble, mut fault) = (None, None);
-            let mut before = 0;
-            for (kind, mut plan) in plans {
-                let end = self
-                    .ask(&mut plan, &session.id, &endpoint, &options, |done, _| {
+            let (mut before, mut spent) = (0, (0, 0));
+            for Job { version, kept, mut plan } in jobs {
+                let run = self
+                    .ask(&mut plan, &session, &endpoint, &options, |done, _| {
                         state.update(|state| state.progress = (before + done, all.max(before + done)));
                     })
                     .await;
+                let Some(run) = run else { break };
                 before += plan.progress().done;
-                match end {
+                let Spent { requests, prompt_tokens, completion_tokens, .. } = run.spent;
+                spent = (spent.0 + requests, spent.1 + prompt_tokens + completion_tokens);
+                match run.end {
                     RunEnd::Done(judged) => {
-                        let add = |version: &mut PersonaVersion| readings_mut(version, kind).extend(judged.readings);
-                        self.change_version(&session.id, &id, add).await;
+                        let add = |version: &mut PersonaVersion| kept.of(version).extend(judged.readings);
+                        self.change_version(&session, &version, add).await;
                     }
                     RunEnd::Cancelled => break,
                     RunEnd::OverBudget(over) => {
@@ -97,7 +150,7 @@ impl App {
                     RunEnd::Stopped(why) => trouble = trouble.or(Some(why)),
                 }
             }
-            state.set(Work { trouble, fault, ..Work::default() });
+            state.set(Work { trouble, fault, spent, ..Work::default() });
         });
     }
 
@@ -122,47 +175,43 @@ impl App {
         let options = self.begin_work(state, &endpoint);
         spawn_local(async move {
             let show = |done, expected| state.update(|state| state.progress = (done, expected));
-            let end = self.ask(&mut plan, &session.id, &endpoint, &options, show).await;
-            let mut ended = Work::default();
-            match end {
-                RunEnd::Done(Ok(flipped)) => {
+            let Some(run) = self.ask(&mut plan, &session.id, &endpoint, &options, show).await else { return };
+            let (flipped, mut ended) = Work::ended(run, &plan);
+            match flipped {
+                Some(Ok(flipped)) => {
                     let keep = |version: &mut PersonaVersion| version.flipped = Some(flipped);
                     self.change_version(&session.id, &version.id, keep).await;
                 }
-                RunEnd::Done(Err(why)) => ended.fault = Some(words::no_answer(&why)),
-                RunEnd::Cancelled => {}
-                RunEnd::OverBudget(over) => {
-                    let progress = plan.progress();
-                    ended.fault = Some(limits::reached(&over, progress.expected.saturating_sub(progress.done)));
-                }
-                RunEnd::Stopped(trouble) => ended.trouble = Some(trouble),
+                Some(Err(why)) => ended.fault = Some(words::no_answer(&why)),
+                None => {}
             }
             state.set(ended);
         });
     }
 
     /// The newest version of the open session with its endpoint.
-    fn version_at_work(self) -> Option<(Session, Library, PersonaVersion, Endpoint)> {
+    pub(super) fn version_at_work(self) -> Option<(Session, Library, PersonaVersion, Endpoint)> {
         let session = self.session_now().filter(|_| self.may_write())?;
         let (version, endpoint) = self.judge_of(session.newest_version()?)?;
         Some((session.clone(), self.decks_of(&session), version, endpoint))
     }
 
-    fn begin_work(self, state: RwSignal<Work>, endpoint: &Endpoint) -> RunOptions {
+    pub(super) fn begin_work(self, state: RwSignal<Work>, endpoint: &Endpoint) -> RunOptions {
         let cancel = self.cancel();
         state.set(Work { is_running: true, cancel: cancel.clone(), ..Work::default() });
         RunOptions { budget: self.budget(), ..self.manner(endpoint, cancel) }
     }
 
-    async fn ask<P: Plan>(
+    /// None where the session is gone, or nothing can be kept.
+    pub(super) async fn ask<P: Plan>(
         self,
         plan: &mut P,
         session: &str,
         endpoint: &Endpoint,
         options: &RunOptions,
         show: impl Fn(usize, usize),
-    ) -> RunEnd<P::Outcome> {
-        let Some(store) = self.store() else { return RunEnd::Cancelled };
+    ) -> Option<Run<P::Outcome>> {
+        let store = self.store()?;
         let journal = SessionJournal::new(store, session);
         let reach = self.reach(endpoint, session);
         let run = driver::run(plan, endpoint, &reach, &journal, options, |plan, _| {
@@ -171,10 +220,10 @@ impl App {
         })
         .await;
         if self.is_gone(session) {
-            return RunEnd::Cancelled;
+            return None;
         }
         self.remember_quirks(endpoint, &run.quirks);
-        run.end
+        Some(run)
     }
 }
 
