@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench evaluate injection simulate population dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench evaluate injection replay simulate population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -26,6 +26,9 @@ evaluate: ## methods side by side on a file of people: ARGS="--data FILE --metho
 
 injection: ## how often an instruction inside an answer turns a verdict: ARGS="--endpoint URL --model NAME --out DIR"; without ARGS it explains itself
 	@$(S)/native.sh injection $(ARGS)
+
+replay: ## a study's data made again and compared: DATA=FILE_OR_FOLDER, and with OUT=FOLDER written as tidy tables (STUDY=FILE for one not published here)
+	@$(S)/native.sh replay $(if $(DATA),--data "$(DATA)") $(if $(STUDY),--study "$(STUDY)") $(if $(DECKS),--decks "$(DECKS)") $(if $(OUT),--out "$(OUT)")
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
 	@$(S)/native.sh simulate $(ARGS)

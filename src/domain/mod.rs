@@ -16,4 +16,5 @@ pub mod said;
 pub mod seal;
 pub mod session;
 pub mod stock;
+pub mod study;
 pub mod turn;

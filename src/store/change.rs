@@ -18,6 +18,8 @@ pub enum Change {
     Decks,
     /// A persona version.
     Versions,
+    /// Something of somebody who takes part in a study.
+    Study,
     /// All of it at once: an import was undone or replaced what was here.
     All,
     /// Everything was deleted.

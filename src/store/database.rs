@@ -25,11 +25,13 @@ pub enum Area {
     Undo,
     /// Requests that were sent, by time and session.
     Traces,
+    /// Files of studies that somebody takes part in, by digest.
+    Studies,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 5] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces];
+    pub const ALL: [Self; 6] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces, Self::Studies];
 
     /// The name of its object store.
     #[must_use]
@@ -40,13 +42,14 @@ impl Area {
             Self::Versions => "versions",
             Self::Undo => "undo",
             Self::Traces => "traces",
+            Self::Studies => "studies",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces | Self::Studies => FIRST,
         }
     }
 

@@ -62,6 +62,8 @@ fn name(route: Route) -> &'static str {
         Route::Settings => text::SETTINGS,
         Route::Sent => text::sent::TITLE,
         Route::About => text::ABOUT,
+        Route::Study => text::study::TITLE,
+        Route::Researchers => text::researchers::TITLE,
         Route::Unknown => text::UNKNOWN,
     }
 }

@@ -11,6 +11,7 @@ use super::induce::InducePage;
 use super::likeness::LikenessPage;
 use super::notices::Notices;
 use super::reminder::Reminder;
+use super::researchers::ResearchersPage;
 use super::route::Route;
 use super::sent::SentPage;
 use super::sessions::SessionsPage;
@@ -30,7 +31,8 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
-        Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
+        Route::Researchers => view! { <ResearchersPage /> }.into_any(),
+        Route::Choose | Route::Study | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
     view! {
         <Header />

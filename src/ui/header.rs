@@ -24,8 +24,12 @@ const PAGES: [(Route, &str); 4] = [
     (Route::Settings, text::SETTINGS),
 ];
 
-const MORE: [(Route, &str); 3] =
-    [(Route::Sessions, text::SESSIONS), (Route::Import, text::IMPORT), (Route::About, text::ABOUT)];
+const MORE: [(Route, &str); 4] = [
+    (Route::Sessions, text::SESSIONS),
+    (Route::Import, text::IMPORT),
+    (Route::Researchers, text::researchers::TITLE),
+    (Route::About, text::ABOUT),
+];
 
 /// All pages behind one quiet word, where nothing else should catch the eye.
 #[component]

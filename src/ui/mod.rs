@@ -52,6 +52,8 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod reminder;
 #[cfg(target_arch = "wasm32")]
+mod researchers;
+#[cfg(target_arch = "wasm32")]
 mod route;
 #[cfg(target_arch = "wasm32")]
 mod scroll;
@@ -63,6 +65,8 @@ mod sessions;
 mod settings;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod study;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
 #[cfg(target_arch = "wasm32")]

@@ -29,6 +29,10 @@ pub enum Route {
     Sent,
     /// How it works and what happens to data.
     About,
+    /// Taking part in a study.
+    Study,
+    /// How to run a study.
+    Researchers,
     /// An address that names nothing.
     Unknown,
 }
@@ -37,7 +41,11 @@ impl Route {
     /// The page that a fragment names, `#` included.
     #[must_use]
     pub fn parse(hash: &str) -> Self {
-        match hash.trim_start_matches('#').trim_matches('/') {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        if path.strip_prefix("study").is_some_and(|rest| rest.starts_with(['/', '?'])) {
+            return Self::Study;
+        }
+        match path {
             "" | "choose" => Self::Choose,
             "likeness" => Self::Likeness,
             "card" => Self::Card,
@@ -48,6 +56,8 @@ impl Route {
             "settings" => Self::Settings,
             "sent" => Self::Sent,
             "about" => Self::About,
+            "study" => Self::Study,
+            "researchers" => Self::Researchers,
             _ => Self::Unknown,
         }
     }
@@ -66,6 +76,8 @@ impl Route {
             Self::Settings => "#/settings",
             Self::Sent => "#/sent",
             Self::About => "#/about",
+            Self::Study => "#/study",
+            Self::Researchers => "#/researchers",
         }
     }
 }

@@ -11,5 +11,8 @@ mod reveal;
 mod seal;
 mod why;
 
+pub use answer::AnswerView;
+pub use bar::Flip;
 pub use page::ChoosePage;
 pub use progress::FIRST_LIKENESS;
+pub use question::Question;

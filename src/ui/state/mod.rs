@@ -82,6 +82,8 @@ pub struct App {
     pub run: RwSignal<Option<Run>>,
     /// Counts the changes to the record of what was sent.
     pub sent_changes: RwSignal<u64>,
+    /// Counts what other tabs have changed in studies.
+    pub study_changes: RwSignal<u64>,
     sent: StoredValue<Sent>,
     ahead: StoredValue<Ahead>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
@@ -126,6 +128,7 @@ impl App {
             notices: RwSignal::default(),
             run: RwSignal::default(),
             sent_changes: RwSignal::default(),
+            study_changes: RwSignal::default(),
             sent: StoredValue::default(),
             ahead: StoredValue::default(),
             unsaved: StoredValue::default(),

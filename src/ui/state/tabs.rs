@@ -155,6 +155,9 @@ impl App {
         if is_all || change == Change::Log {
             self.read_sessions(&store).await;
         }
+        if is_all || change == Change::Study {
+            self.study_changes.update(|count| *count += 1);
+        }
         self.unsaved.update_value(|all| all.retain(|id, events| events.len() > 1 || !self.is_gone(id)));
         self.open_what_is_open();
         self.reveal_what_was_chosen();

@@ -14,8 +14,10 @@ pub mod limits;
 pub mod manage;
 pub mod pictures;
 pub mod presets;
+pub mod researchers;
 pub mod sent;
 pub mod settings;
+pub mod study;
 pub mod trouble;
 pub mod unreachable;
 
