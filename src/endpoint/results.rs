@@ -51,11 +51,11 @@ fn form(boundary: &str, fields: &[(String, String)], object: &str, body: &str) -
     let mut text = String::new();
     let key = ("key".to_owned(), object.to_owned());
     for (name, value) in std::iter::once(&key).chain(fields) {
-        text.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+        text.extend([format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")]);
     }
-    text.push_str(&format!(
+    text.extend([format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"data.jsonl\"\r\nContent-Type: text/plain\r\n\r\n{body}\r\n--{boundary}--\r\n"
-    ));
+    )]);
     text
 }
 

@@ -1,4 +1,5 @@
 //! What is kept of somebody who takes part in a study: the log, the study's file, and, once they withdrew, that they did.
+#![allow(clippy::unused_async, clippy::unused_async_trait_impl)] // Local storage answers at once; what follows it may not.
 
 use serde::{Deserialize, Serialize};
 

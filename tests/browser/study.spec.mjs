@@ -294,3 +294,17 @@ test("the example study is there to be tried", async ({ page }) => {
   await step(page);
   await expect(page.locator(".practice")).toBeVisible();
 });
+
+test("for researchers: the example with its plan, and a file checked without going anywhere", async ({ page, watch }) => {
+  await page.goto("./#/researchers");
+  await expect(page.locator(".plan")).toContainText("950 paired items");
+  await expect(page.locator(".plan")).toContainText("of 160 participants an arm may hold up to 12 more");
+  await axe(page);
+  const before = watch.requests.length;
+  const check = (file) => page.locator("#study-file").setInputFiles({ name: "s.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await check(study(null));
+  await expect(page.getByText("Nothing is wrong with this file.")).toBeVisible();
+  await check(study(null, { minutes: 0, surprise: 1 }));
+  await expect(page.locator(".problems li")).toHaveCount(2);
+  expect(watch.requests.length).toBe(before);
+});

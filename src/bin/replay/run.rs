@@ -37,13 +37,13 @@ pub fn run(arguments: &Arguments) -> Result<(String, bool), String> {
         }
     }
     for (name, line, reason) in &arrived.unreadable {
-        said.push_str(&format!("{name}, line {line}: not readable: {reason}\n"));
+        said.extend([format!("{name}, line {line}: not readable: {reason}\n")]);
     }
     let copies = if arrived.copies > 0 { format!(", {} copies left out", arrived.copies) } else { String::new() };
-    said.push_str(&format!("{} participants{copies}\n", arrived.participants.len()));
+    said.extend([format!("{} participants{copies}\n", arrived.participants.len())]);
     if let Some(out) = &arguments.out {
         write(out, &study, &library, &arrived.participants, &records)?;
-        said.push_str(&format!("tables, codebook and records are in {}\n", out.display()));
+        said.extend([format!("tables, codebook and records are in {}\n", out.display())]);
     }
     Ok((said, is_same && arrived.unreadable.is_empty()))
 }
@@ -63,7 +63,7 @@ fn line(study: &StudyFile, participant: &Participant, replayed: Option<&Replayed
         "{id}  {pairs} pairs and {predictions} predictions {same}; sealed guesses {right} right, {wrong} wrong, {none} none{out}\n"
     );
     for difference in &replayed.differences {
-        text.push_str(&format!("    {difference}\n"));
+        text.extend([format!("    {difference}\n")]);
     }
     text
 }

@@ -41,7 +41,8 @@ impl Reader {
         let fits = |c: char| c.is_ascii_alphanumeric() || ".-_+@".contains(c);
         let is_address =
             email.split('@').filter(|part| !part.is_empty()).count() == 2 && email.matches('@').count() == 1;
-        if !email.is_empty() && !(is_address && email.chars().all(fits)) {
+        let is_odd = !is_address || !email.chars().all(fits);
+        if is_odd && !email.is_empty() {
             self.problem(contact.at("email"), "should be an e-mail address");
         }
         Contact { name: self.text(contact, "name", SHORT), email }

@@ -1,6 +1,6 @@
 //! What each column of the tables means: one list makes the heads of the tables and the codebook.
 
-use crate::domain::study::file::{Question, QuestionKind, Study};
+use crate::domain::study::file::{Choice, Question, QuestionKind, Study};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,9 +114,9 @@ pub fn codebook(study: &Study) -> String {
     let mut text = format!("# Codebook: {} (version {})\n\n{}\n", study.title, study.version, study.organisation);
     text.push_str("\nOf participants who withdrew there is one row in participants.csv and nothing else.\n");
     for (name, columns) in TABLES {
-        text.push_str(&format!("\n## {name}\n\n| column | meaning |\n|---|---|\n"));
+        text.extend([format!("\n## {name}\n\n| column | meaning |\n|---|---|\n")]);
         for Column { name, meaning } in columns {
-            text.push_str(&format!("| `{name}` | {meaning} |\n"));
+            text.extend([format!("| `{name}` | {meaning} |\n")]);
         }
         if name == "participants.csv" {
             extra_columns(study, &mut text);
@@ -124,10 +124,10 @@ pub fn codebook(study: &Study) -> String {
     }
     text.push_str("\n## Questions\n");
     for question in study.before.iter().chain(&study.after) {
-        text.push_str(&format!("\n`{}`: {}\n{}", question.id, line(&question.text), answers(question)));
+        text.extend([format!("\n`{}`: {}\n{}", question.id, line(&question.text), answers(question))]);
     }
     for check in &study.checks {
-        text.push_str(&format!("\n`check:{}`: {}\n", check.pair.id, line(check.pair.question())));
+        text.extend([format!("\n`check:{}`: {}\n", check.pair.id, line(check.pair.question()))]);
     }
     text
 }
@@ -136,19 +136,20 @@ fn extra_columns(study: &Study, text: &mut String) {
     for condition in &study.conditions {
         let arms: Vec<&str> = condition.arms.iter().map(|arm| arm.id.as_str()).collect();
         let id = &condition.id;
-        text.push_str(&format!("| `condition:{id}` | the arm: {} |\n", arms.join(", ")));
-        text.push_str(&format!("| `assigned:{id}` | how it came about: link, datapipe, seed or seed-instead |\n"));
+        text.extend([format!("| `condition:{id}` | the arm: {} |\n", arms.join(", "))]);
+        text.extend([format!("| `assigned:{id}` | how it came about: link, datapipe, seed or seed-instead |\n")]);
     }
     for parameter in &study.records.parameters {
         let (name, words) = (&parameter.name, &parameter.in_consent);
-        text.push_str(&format!("| `parameter:{name}` | of the link; “{words}” in the consent text |\n"));
+        text.extend([format!("| `parameter:{name}` | of the link; “{words}” in the consent text |\n")]);
     }
 }
 
 fn answers(question: &Question) -> String {
     match &question.kind {
         QuestionKind::Single(choices) | QuestionKind::Several(choices) => {
-            choices.iter().map(|choice| format!("- `{}`: {}\n", choice.id, line(&choice.text))).collect()
+            let one = |choice: &Choice| format!("- `{}`: {}\n", choice.id, line(&choice.text));
+            choices.iter().map(one).collect::<Vec<_>>().concat()
         }
         QuestionKind::Scale(scale) | QuestionKind::Claims { scale, .. } => {
             format!("- {} ({}) to {} ({})\n", scale.from, line(&scale.low), scale.to, line(&scale.high))

@@ -36,7 +36,9 @@ pub fn tables(
 fn table(columns: &[Column], more: &[String], rows: Vec<Vec<String>>) -> String {
     let heads = columns.iter().map(|column| column.name.to_owned()).chain(more.iter().cloned());
     let mut text = row(heads.collect());
-    rows.into_iter().for_each(|cells| text.push_str(&row(cells)));
+    for cells in rows {
+        text.push_str(&row(cells));
+    }
     text
 }
 

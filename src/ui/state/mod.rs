@@ -82,8 +82,6 @@ pub struct App {
     pub run: RwSignal<Option<Run>>,
     /// Counts the changes to the record of what was sent.
     pub sent_changes: RwSignal<u64>,
-    /// Counts what other tabs have changed in studies.
-    pub study_changes: RwSignal<u64>,
     sent: StoredValue<Sent>,
     ahead: StoredValue<Ahead>,
     unsaved: StoredValue<BTreeMap<String, Vec<Event>>>,
@@ -103,6 +101,8 @@ struct Tab {
     gates: BTreeMap<String, Gate>,
     /// What the program of a newcomer goes without.
     whole: Option<&'static dyn Whole>,
+    /// Told when another tab has changed something of a study.
+    on_study: Option<Box<dyn Fn()>>,
     /// When the pair on the table appeared, in milliseconds since the page began.
     shown_at_ms: f64,
 }
@@ -128,7 +128,6 @@ impl App {
             notices: RwSignal::default(),
             run: RwSignal::default(),
             sent_changes: RwSignal::default(),
-            study_changes: RwSignal::default(),
             sent: StoredValue::default(),
             ahead: StoredValue::default(),
             unsaved: StoredValue::default(),

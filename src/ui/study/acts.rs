@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::state::{Phase, Taking, Trouble};
 use super::watch::Watch;
 use crate::domain::choice::{Choice, Verdict};
-use crate::domain::deck::DeckRef;
+use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
 use crate::domain::seal::hex;
@@ -29,7 +29,7 @@ use crate::ui::{clock, scroll};
 impl Taking {
     /// The participant agrees: an arm, a seed, and the first line of the log.
     pub fn begin(self) {
-        if !self.app.may_write() || self.is_beginning.get_untracked() {
+        if !self.app().may_write() || self.is_beginning.get_untracked() {
             return;
         }
         self.is_beginning.set(true);
@@ -56,7 +56,7 @@ impl Taking {
         let library = self.library();
         let named = |source: &DeckSource| match source {
             DeckSource::Own(deck) => Some(deck.reference()),
-            DeckSource::BuiltIn(id) => library.decks().find(|deck| deck.id == *id).map(|deck| deck.reference()),
+            DeckSource::BuiltIn(id) => library.decks().find(|deck| deck.id == *id).map(Deck::reference),
         };
         let decks: Vec<DeckRef> = file.study.decks.iter().filter_map(named).collect();
         let began = StudyEvent::Began(Box::new(Began {
@@ -72,7 +72,7 @@ impl Taking {
             at_ms: clock::now_ms(),
         }));
         let Some(taken) = Participation::begin(&began) else { return self.broken(Trouble::NoDeck) };
-        if let Some(store) = self.app.store() {
+        if let Some(store) = self.app().store() {
             // Where it can't be kept it is asked for again after a reload.
             let _ = store.put_study(&file.digest, &file.text).await;
         }
@@ -81,7 +81,7 @@ impl Taking {
         self.keep(vec![began]).await;
         if !persistence::asking_is_seen() {
             spawn_local(async move {
-                let _ = self.app.ask_to_keep().await;
+                let _ = self.app().ask_to_keep().await;
             });
         }
         self.phase.set(Phase::Running);
@@ -94,10 +94,10 @@ impl Taking {
         else {
             return;
         };
-        if !self.app.may_write() {
+        if !self.app().may_write() {
             return;
         }
-        if let Some(store) = self.app.store() {
+        if let Some(store) = self.app().store() {
             let mut waiting = self.unsaved.get_value();
             waiting.extend(events.iter().cloned());
             let result = store.append_study(&id, &waiting).await;
@@ -106,7 +106,7 @@ impl Taking {
                 Ok(()) => self.unsaved.set_value(Vec::new()),
                 Err(error) => {
                     self.unsaved.set_value(waiting);
-                    self.app.store_trouble(&error);
+                    self.app().store_trouble(&error);
                 }
             }
         }
@@ -123,7 +123,7 @@ impl Taking {
     /// Gets the next step ready: a pair is dealt and its guess sealed before it is shown; after the last step the data are queued.
     pub(super) async fn advance(self) {
         let (Some(file), Some(taken)) = (self.file_now(), self.taken.get_untracked()) else { return };
-        if self.app.following.get_untracked() {
+        if self.app().following.get_untracked() {
             return;
         }
         match taken.step(&file.study) {
@@ -176,7 +176,7 @@ impl Taking {
     /// Says something about what lies on the table: the practice pair, an attention check, or the pair of a slot.
     pub fn say(self, verdict: Verdict) {
         let watch = self.watch.get_value();
-        if watch.is_early() || self.revealed.get_untracked().is_some() || !self.app.may_write() {
+        if watch.is_early() || self.revealed.get_untracked().is_some() || !self.app().may_write() {
             return;
         }
         let (Some(file), Some(taken)) = (self.file_now(), self.taken.get_untracked()) else { return };
@@ -215,7 +215,7 @@ impl Taking {
 
     /// Leaves an opened guess for the next step.
     pub fn next(self) {
-        if self.revealed.get_untracked().is_some() && self.app.may_write() {
+        if self.revealed.get_untracked().is_some() && self.app().may_write() {
             self.revealed.set(None);
             self.done(Vec::new());
         }
@@ -230,7 +230,7 @@ impl Taking {
 
     /// Answers a question.
     pub fn answer(self, question: String, given: Given) {
-        if self.app.may_write() {
+        if self.app().may_write() {
             let timing = self.watch.get_value().timing();
             self.done(vec![StudyEvent::Answered { question, given, timing }]);
         }
@@ -245,7 +245,7 @@ impl Taking {
 
     /// Takes back the last pick, so that it can be made anew.
     pub fn undo(self) {
-        let Some(slot) = untrack(|| self.undoable()).filter(|_| self.app.may_write()) else { return };
+        let Some(slot) = untrack(|| self.undoable()).filter(|_| self.app().may_write()) else { return };
         spawn_local(async move {
             let turn = Box::new(Event::Reopened { slot });
             self.keep(vec![StudyEvent::Turn { turn, hidden_ms: 0, resumed: false }]).await;
@@ -256,7 +256,7 @@ impl Taking {
 
     /// Deletes all that is here of this participation; the withdrawal is told, where there is somebody to tell.
     pub fn withdraw(self) {
-        let Some(taken) = self.taken.get_untracked().filter(|_| self.app.may_write()) else { return };
+        let Some(taken) = self.taken.get_untracked().filter(|_| self.app().may_write()) else { return };
         let to = self.destination();
         let told = Withdrawn {
             participation: taken.began.participation.clone(),
@@ -265,10 +265,10 @@ impl Taking {
             at_ms: clock::now_ms(),
         };
         spawn_local(async move {
-            let Some(store) = self.app.store() else { return };
+            let Some(store) = self.app().store() else { return };
             let told = (to != Destination::File).then_some(&told);
             if let Err(error) = store.withdraw(&taken.began.participation, told).await {
-                self.app.store_trouble(&error);
+                self.app().store_trouble(&error);
                 return;
             }
             self.taken.set(None);

@@ -93,7 +93,7 @@ fn Agree(agreement: String) -> impl IntoView {
                 <p class="reminder" id="agree-first" role="alert">{reminder}</p>
                 <div class="two">
                     <button type="button" class="button" on:click=move |_| taking.phase.set(Phase::Declined)>{t::NO_THANKS}</button>
-                    <button type="button" class="button primary" disabled=move || taking.app.following.get() on:click=begin>{label}</button>
+                    <button type="button" class="button primary" disabled=move || taking.app().following.get() on:click=begin>{label}</button>
                 </div>
             </div>
         </div>

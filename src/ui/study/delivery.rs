@@ -28,7 +28,7 @@ impl Taking {
         spawn_local(async move {
             loop {
                 // The page may have been left in the meantime; another tab may write now.
-                if self.is_delivering.try_get_value() != Some(true) || self.app.following.get_untracked() {
+                if self.is_delivering.try_get_value() != Some(true) || self.app().following.get_untracked() {
                     break;
                 }
                 let is_waiting = self.send_due().await;
@@ -87,7 +87,9 @@ impl Taking {
         if after.is_stored() {
             self.keep(vec![StudyEvent::Acknowledged { part, at_ms: clock::now_ms() }]).await;
         }
-        self.sending.update(|all| drop(all.insert(part, after)));
+        self.sending.update(|all| {
+            all.insert(part, after);
+        });
     }
 
     async fn send_withdrawal(self, withdrawn: &Withdrawn) {
@@ -101,19 +103,23 @@ impl Taking {
         let body = write::withdrawal(&withdrawn.study, &withdrawn.participation, withdrawn.at_ms);
         let after = before.after(send(&withdrawn.to, &key, &body).await, clock::now_ms(), js_sys::Math::random());
         if after.is_stored() {
-            if let Some(store) = self.app.store() {
+            if let Some(store) = self.app().store() {
                 // What could not be forgotten is told once more after a reload, which changes nothing.
                 let _ = store.forget_withdrawal(&withdrawn.participation).await;
             }
             self.withdrawals.update(|all| all.retain(|one| one != withdrawn));
-            self.sending.update(|all| drop(all.remove(&place)));
+            self.sending.update(|all| {
+                all.remove(&place);
+            });
         } else {
-            self.sending.update(|all| drop(all.insert(place, after)));
+            self.sending.update(|all| {
+                all.insert(place, after);
+            });
         }
     }
 
     pub(super) async fn read_withdrawals(self) {
-        if let Some(store) = self.app.store() {
+        if let Some(store) = self.app().store() {
             self.withdrawals.set(store.withdrawals().await.unwrap_or_default());
         }
     }

@@ -52,7 +52,7 @@ pub fn EndPage() -> impl IntoView {
     });
     Effect::new(move |_| {
         let is_first = taking.taken.with(|taken| taken.as_ref().is_some_and(|taken| taken.completed_ms.is_none()));
-        if state.get() == State::Done && is_first && !taking.app.following.get() {
+        if state.get() == State::Done && is_first && !taking.app().following.get() {
             spawn_local(async move { taking.keep(vec![StudyEvent::Completed { at_ms: clock::now_ms() }]).await });
         }
     });

@@ -65,9 +65,14 @@ pub fn StudyPage() -> impl IntoView {
 
 /// Other tabs, the network, the background, another link in the same tab.
 fn follow(taking: Taking) {
-    let app = taking.app;
+    let app = taking.app();
+    let changes = RwSignal::new(0_u64);
+    app.on_study_change(move || {
+        // The page may have been left in the meantime.
+        let _ = changes.try_update(|count| *count += 1);
+    });
     Effect::new(move |earlier: Option<(u64, bool)>| {
-        let now = (app.study_changes.get(), app.following.get());
+        let now = (changes.get(), app.following.get());
         if earlier.is_some_and(|earlier| earlier != now) {
             let took_over = earlier.is_some_and(|(_, followed)| followed && !now.1);
             spawn_local(async move {

@@ -108,7 +108,7 @@ fn StudyBar(on_a: Answer, options: Options) -> impl IntoView {
         (options.not_for_me, Verdict::NotForMe, c::NOT_FOR_ME, "8"),
     ];
     let others = others.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, verdict, label, key)| view! {
-        <button type="button" class="quiet" aria-keyshortcuts=key disabled=move || taking.app.following.get() on:click=move |_| taking.say(verdict)>
+        <button type="button" class="quiet" aria-keyshortcuts=key disabled=move || taking.app().following.get() on:click=move |_| taking.say(verdict)>
             {label} <kbd class="key" aria-hidden="true">{key}</kbd>
         </button>
     });
@@ -140,7 +140,7 @@ fn Prefer(side: Side, on_a: Answer) -> impl IntoView {
     let key = ["1", "2"][place];
     view! {
         <button
-            type="button" class="prefer" aria-keyshortcuts=key disabled=move || taking.app.following.get()
+            type="button" class="prefer" aria-keyshortcuts=key disabled=move || taking.app().following.get()
             on:click=move |_| taking.say(Verdict::Prefer(side.answer(on_a)))
         >
             {c::PREFER[place]}
@@ -155,7 +155,7 @@ fn listen(taking: Taking, on_a: Answer, options: Options) {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let within = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
-        let may = taking.app.settings.with_untracked(|settings| settings.shortcuts);
+        let may = taking.app().settings.with_untracked(|settings| settings.shortcuts);
         if modified || !may || within("input, textarea, select, [contenteditable]") {
             return;
         }

@@ -49,7 +49,7 @@ pub fn QuestionForm(question: Question) -> impl IntoView {
                 {field}
             </fieldset>
             <p class="reminder" id=REMINDER role="alert" tabindex="-1">{reminder}</p>
-            <p><button type="button" class="button primary" disabled=move || taking.app.following.get() on:click=go_on>{t::CONTINUE}</button></p>
+            <p><button type="button" class="button primary" disabled=move || taking.app().following.get() on:click=go_on>{t::CONTINUE}</button></p>
         </main>
     }
 }

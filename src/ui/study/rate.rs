@@ -33,10 +33,7 @@ pub fn RateForm(question: Question) -> impl IntoView {
     let values = RwSignal::new(vec![None::<i32>; claims.len()]);
     let is_reminded = RwSignal::new(false);
     let Question { id, text, hint, required, kind } = question;
-    let scale = match kind {
-        QuestionKind::Claims { scale, .. } => scale,
-        _ => return ().into_any(),
-    };
+    let QuestionKind::Claims { scale, .. } = kind else { return ().into_any() };
     let is_open = move || required && values.with(|all| all.iter().any(Option::is_none));
     let shown = claims.clone();
     let go_on = move |_| {
@@ -63,7 +60,7 @@ pub fn RateForm(question: Question) -> impl IntoView {
                 <RateOne place claim=one.claim scale=scale.clone() values />
             }).collect_view()}
             <p class="reminder" id=REMINDER role="alert" tabindex="-1">{reminder}</p>
-            <p><button type="button" class="button primary" disabled=move || taking.app.following.get() on:click=go_on>{t::CONTINUE}</button></p>
+            <p><button type="button" class="button primary" disabled=move || taking.app().following.get() on:click=go_on>{t::CONTINUE}</button></p>
         </main>
     }
     .into_any()

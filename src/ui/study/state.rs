@@ -63,8 +63,6 @@ pub enum Trouble {
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
 pub struct Taking {
-    /// The app around it.
-    pub app: App,
     /// What is shown.
     pub phase: RwSignal<Phase>,
     /// The study.
@@ -83,6 +81,7 @@ pub struct Taking {
     pub is_result_seen: RwSignal<bool>,
     /// Whether Begin waits for an answer.
     pub is_beginning: RwSignal<bool>,
+    app: StoredValue<App, LocalStorage>,
     pub(super) log: StoredValue<Vec<StudyEvent>>,
     pub(super) unsaved: StoredValue<Vec<StudyEvent>>,
     pub(super) link: StoredValue<Option<Link>>,
@@ -94,7 +93,7 @@ impl Taking {
     /// Nothing read yet.
     pub fn new(app: App) -> Self {
         Self {
-            app,
+            app: StoredValue::new_local(app),
             phase: RwSignal::new(Phase::Loading),
             study: RwSignal::new(None),
             taken: RwSignal::new(None),
@@ -115,6 +114,11 @@ impl Taking {
     /// The participation that this component is part of.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// The app around it.
+    pub fn app(self) -> App {
+        self.app.get_value()
     }
 
     /// The study, once it is read.
@@ -141,7 +145,7 @@ impl Taking {
         for source in &file.study.decks {
             match source {
                 DeckSource::Own(deck) => library.insert((**deck).clone()),
-                DeckSource::BuiltIn(id) => self.app.library.with_untracked(|all| {
+                DeckSource::BuiltIn(id) => self.app().library.with_untracked(|all| {
                     let fits = |version| {
                         began.as_ref().is_none_or(|refs| refs.iter().any(|r| r.id == *id && r.version == version))
                     };
@@ -231,7 +235,7 @@ impl Taking {
 
     /// The log of the newest participation that began with this link, by the same person as far as the link says.
     pub(super) async fn kept(self, link: &Link) -> Option<Vec<StudyEvent>> {
-        let loaded = self.app.store()?.participations().await.ok()?;
+        let loaded = self.app().store()?.participations().await.ok()?;
         let is_mine = |log: &Vec<StudyEvent>| {
             let Some(StudyEvent::Began(began)) = log.first() else { return false };
             let same = |(name, value): (&String, &String)| link.parameters.get(name).is_none_or(|now| now == value);
@@ -246,7 +250,7 @@ impl Taking {
 
     /// The study as it was begun: kept here, or where the link says.
     async fn kept_study(self, link: &Link, digest: &str) -> Option<StudyFile> {
-        if let Some(Ok(Some(text))) = match self.app.store() {
+        if let Some(Ok(Some(text))) = match self.app().store() {
             Some(store) => Some(store.study(digest).await),
             None => None,
         } && let Ok(file) = study::read(text.as_bytes())

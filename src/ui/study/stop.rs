@@ -26,7 +26,7 @@ pub fn StopPage() -> impl IntoView {
             <section>
                 <h2>{t::WITHDRAW}</h2>
                 <p>{t::WITHDRAW_WHAT}</p>
-                <p><button type="button" class="button" disabled=move || taking.app.following.get() on:click=move |_| taking.withdraw()>{t::WITHDRAW_NOW}</button></p>
+                <p><button type="button" class="button" disabled=move || taking.app().following.get() on:click=move |_| taking.withdraw()>{t::WITHDRAW_NOW}</button></p>
             </section>
         </main>
     }
