@@ -1,6 +1,6 @@
 # The doors to this repository. Each puts in place whatever it needs first; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-real bench evaluate injection example simulate population dist screenshots fmt clean
+.PHONY: help run test test-long test-real bench evaluate injection replay example simulate population dist screenshots fmt clean
 S := bash $(CURDIR)/scripts
 
 help: ## this list
@@ -29,6 +29,9 @@ injection: ## how often an instruction inside an answer turns a verdict: ARGS="-
 
 example: ## the recording behind "An example likeness", made anew: needed when a prompt or the deck changes (ARGS=pairs: what is dealt)
 	@$(S)/native.sh example $(ARGS)
+
+replay: ## a study's data made again and compared: DATA=FILE_OR_FOLDER, and with OUT=FOLDER written as tidy tables (STUDY=FILE for one not published here)
+	@$(S)/native.sh replay $(if $(DATA),--data "$(DATA)") $(if $(STUDY),--study "$(STUDY)") $(if $(DECKS),--decks "$(DECKS)") $(if $(OUT),--out "$(OUT)")
 
 simulate: ## 1,000 simulated people: writes docs/simulations.md (ARGS=fit: the stack's first weights)
 	@$(S)/native.sh simulate $(ARGS)

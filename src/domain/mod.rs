@@ -19,5 +19,6 @@ pub mod seal;
 pub mod session;
 pub mod stock;
 pub mod trial;
+pub mod study;
 pub mod turn;
 pub mod unseen;

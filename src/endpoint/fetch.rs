@@ -62,7 +62,7 @@ async fn exchange(
     let builder = prepare(request).abort_signal(Some(&controller.signal()));
     let ready = match request.method {
         Method::Get => builder.build().map_err(blocked)?,
-        Method::Post => builder.body(request.body.as_str()).map_err(blocked)?,
+        Method::Post | Method::Put => builder.body(request.body.as_str()).map_err(blocked)?,
     };
     let response = ready.send().await.map_err(blocked)?;
     let headers = response.headers();
@@ -79,6 +79,7 @@ fn prepare(request: &HttpRequest) -> RequestBuilder {
     let builder = match request.method {
         Method::Get => Request::get(&request.url),
         Method::Post => Request::post(&request.url),
+        Method::Put => Request::put(&request.url),
     };
     let builder = builder
         .credentials(RequestCredentials::Omit)

@@ -38,6 +38,7 @@ pub mod quirks;
 #[cfg(target_arch = "wasm32")]
 pub mod reach;
 pub mod refusal;
+pub mod results;
 pub mod run;
 pub mod sign_in;
 pub mod sse;

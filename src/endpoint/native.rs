@@ -129,9 +129,9 @@ fn ask(agent: &Agent, request: &HttpRequest) -> Result<Response<Body>, ureq::Err
                 request.headers.iter().fold(agent.get(&request.url), |b, (name, value)| b.header(*name, value));
             builder.config().timeout_global(timeout).build().call()
         }
-        Method::Post => {
-            let builder =
-                request.headers.iter().fold(agent.post(&request.url), |b, (name, value)| b.header(*name, value));
+        Method::Post | Method::Put => {
+            let begun = if request.method == Method::Put { agent.put(&request.url) } else { agent.post(&request.url) };
+            let builder = request.headers.iter().fold(begun, |b, (name, value)| b.header(*name, value));
             builder.config().timeout_global(timeout).build().send(request.body.as_str())
         }
     }

@@ -2,25 +2,27 @@
 
 use crate::method::call::Purpose;
 
-/// GET or POST.
+/// GET, POST or PUT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Ask.
     Get,
     /// Send.
     Post,
+    /// Put at an address of its own.
+    Put,
 }
 
 /// A request. It may carry a key, so it has no `Debug`.
 #[derive(Clone)]
 pub struct HttpRequest {
-    /// GET or POST.
+    /// GET, POST or PUT.
     pub method: Method,
     /// The whole URL.
     pub url: String,
     /// The only headers that are set.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON; empty for GET.
+    /// Empty for GET.
     pub body: String,
     /// From sending to the last byte of the answer.
     pub timeout_ms: u32,

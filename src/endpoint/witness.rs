@@ -35,6 +35,7 @@ impl<'a, T: Transport, W: Witness> Witnessed<'a, T, W> {
         let method = match request.method {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
         };
         let url = request.url.split(['?', '#']).next().unwrap_or_default();
         let trace = Trace {

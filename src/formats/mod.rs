@@ -19,6 +19,8 @@ pub mod reference_writer;
 pub mod replayed;
 mod rows;
 pub mod sniff;
+pub mod study;
+pub mod study_data;
 mod text;
 mod transcript;
 

@@ -56,7 +56,7 @@ struct Candidate {
 }
 
 /// The free pair of the highest worth; a near-duplicate of a pair dealt before only where there is nothing else.
-fn most_telling(library: &Library, choices: &[LearningChoice], vacancy: &Vacancy<'_>) -> Option<usize> {
+pub(super) fn most_telling(library: &Library, choices: &[LearningChoice], vacancy: &Vacancy<'_>) -> Option<usize> {
     let learnt = Learnt::fit(library, choices);
     let differences = |pair: &PairRef| learnt.model().differences(library, pair);
     let seen: Vec<Vec<f64>> = vacancy.dealt.iter().filter_map(differences).collect();

@@ -20,6 +20,7 @@ pub mod prior;
 pub mod reason;
 pub mod stack;
 mod stack_weights;
+pub mod study;
 pub mod text;
 pub mod traits;
 mod words;

@@ -20,6 +20,8 @@ pub enum Change {
     Versions,
     /// A trial of a likeness.
     Trials,
+    /// Something of somebody who takes part in a study.
+    Study,
     /// All of it at once: an import was undone or replaced what was here.
     All,
     /// Everything was deleted.

@@ -30,11 +30,14 @@ pub enum Area {
     Traces,
     /// Trials of likenesses by session.
     Trials,
+    /// Files of studies that somebody takes part in, by digest.
+    Studies,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 6] = [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces, Self::Trials];
+    pub const ALL: [Self; 7] =
+        [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces, Self::Trials, Self::Studies];
 
     /// The name of its object store.
     #[must_use]
@@ -46,13 +49,20 @@ impl Area {
             Self::Undo => "undo",
             Self::Traces => "traces",
             Self::Trials => "trials",
+            Self::Studies => "studies",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces | Self::Trials => FIRST,
+            Self::Decks
+            | Self::Journal
+            | Self::Versions
+            | Self::Undo
+            | Self::Traces
+            | Self::Trials
+            | Self::Studies => FIRST,
         }
     }
 

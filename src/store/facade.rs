@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
+use crate::domain::study::event::StudyEvent;
 use crate::method::call::Reply;
 
 use super::change::{Change, Hook};
@@ -28,6 +29,7 @@ pub(super) const PREFIX: &str = "likeness/";
 pub(super) struct Inner {
     pub(super) values: Rc<dyn KeyValue>,
     pub(super) log: Log,
+    pub(super) studies: Log<StudyEvent>,
     pub(super) database: Database,
     pub(super) gate: Gate,
     pub(super) hook: RefCell<Option<Hook>>,
@@ -78,8 +80,8 @@ impl Store {
     }
 
     fn of(values: Rc<dyn KeyValue>, database: Database, no_values: Option<StoreError>) -> Self {
-        let (log, gate) = (Log::new(values.clone()), database.gate());
-        Self { inner: Rc::new(Inner { values, log, database, gate, hook: RefCell::default(), no_values }) }
+        let (log, studies, gate) = (Log::new(values.clone()), Log::of_studies(values.clone()), database.gate());
+        Self { inner: Rc::new(Inner { values, log, studies, database, gate, hook: RefCell::default(), no_values }) }
     }
 
     /// The parts that will be gone with the page, and why.

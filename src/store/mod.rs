@@ -16,6 +16,7 @@ pub mod local_storage;
 pub mod log;
 #[cfg(test)]
 mod log_tests;
+pub mod participations;
 #[cfg(target_arch = "wasm32")]
 pub mod persistence;
 mod record;

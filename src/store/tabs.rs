@@ -12,7 +12,8 @@ use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::change::Change;
 use super::facade::PREFIX;
-use super::log::PREFIX as LOGS;
+use super::log::{PREFIX as LOGS, STUDIES};
+use super::participations::WITHDRAWALS;
 
 const LOCK: &str = "likeness/writer";
 const CHANNEL: &str = "likeness";
@@ -57,12 +58,13 @@ enum Manner {
     TakeOver,
 }
 
-const NAMES: [(Change, &str); 7] = [
+const NAMES: [(Change, &str); 8] = [
     (Change::Log, "log"),
     (Change::Settings, "settings"),
     (Change::Decks, "decks"),
     (Change::Versions, "versions"),
     (Change::Trials, "trials"),
+    (Change::Study, "study"),
     (Change::All, "all"),
     (Change::Deleted, "deleted"),
 ];
@@ -121,7 +123,14 @@ impl Tabs {
         let on_storage = Closure::<dyn FnMut(StorageEvent)>::new(move |event: StorageEvent| {
             let key = event.key().unwrap_or_default();
             let is_ours = key.is_empty() || key.starts_with(PREFIX);
-            let change = if key.starts_with(LOGS) { Change::Log } else { Change::Settings };
+            let is_study = key.starts_with(STUDIES) || key.starts_with(WITHDRAWALS);
+            let change = if is_study {
+                Change::Study
+            } else if key.starts_with(LOGS) {
+                Change::Log
+            } else {
+                Change::Settings
+            };
             if let Some(inner) = inner.upgrade().filter(|_| is_ours) {
                 (inner.hear)(News::Changed(change));
             }

@@ -9,6 +9,8 @@ use super::database::Area;
 use super::error::StoreError;
 use super::facade::{PREFIX, Store};
 use super::key::SECRET_KEY;
+use super::log::STUDIES;
+use super::participations::WITHDRAWALS;
 use super::values::{keys_under, set_and_check};
 
 /// The only record of its area.
@@ -107,7 +109,9 @@ impl Store {
 
     fn undoable_keys(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = keys_under(&*self.inner.values, PREFIX)?;
-        keys.retain(|key| key != SECRET_KEY);
+        // An import has no part in studies.
+        let is_study = |key: &str| key.starts_with(STUDIES) || key.starts_with(WITHDRAWALS);
+        keys.retain(|key| key != SECRET_KEY && !is_study(key));
         keys.sort_unstable();
         Ok(keys)
     }

@@ -67,6 +67,8 @@ fn name(route: Route) -> &'static str {
         Route::Sent => text::sent::TITLE,
         Route::About => text::ABOUT,
         Route::Styleguide => text::styleguide::TITLE,
+        Route::Study => text::study::TITLE,
+        Route::Researchers => text::researchers::TITLE,
         Route::Unknown => text::UNKNOWN,
     }
 }

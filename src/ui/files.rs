@@ -1,6 +1,6 @@
 //! Files in and out: reading one that the person picked, and handing one over.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -23,6 +23,38 @@ pub fn forget(event: &Event) {
 pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Whether the browser can share files with other apps.
+pub fn can_share() -> bool {
+    shareable("data.jsonl", "").is_some()
+}
+
+/// Shares `text` as a file; false where the person called it off.
+pub async fn share(name: &str, text: &str) -> bool {
+    let navigator = window().navigator();
+    let shared = || {
+        let share = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into::<Function>().ok()?;
+        share.call1(&navigator, &shareable(name, text)?).ok()?.dyn_into::<Promise>().ok()
+    };
+    match shared() {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+/// What `navigator.share` takes, where it takes such a file. Text files alone are taken everywhere.
+fn shareable(name: &str, text: &str) -> Option<JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"text/plain".into()).ok()?;
+    let make = Reflect::get(&window(), &"File".into()).ok()?.dyn_into::<Function>().ok()?;
+    let parts = Array::of1(&text.into());
+    let file = Reflect::construct(&make, &Array::of3(&parts, &format!("{name}.txt").into(), &options)).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    let navigator = window().navigator();
+    let can = Reflect::get(&navigator, &"canShare".into()).ok()?.dyn_into::<Function>().ok()?;
+    can.call1(&navigator, &data).ok()?.is_truthy().then(|| data.into())
 }
 
 /// Hands `text` to the person as a file.

@@ -12,6 +12,7 @@ use super::induce::InducePage;
 use super::likeness::{LikenessPage, TakePage};
 use super::notices::Notices;
 use super::reminder::Reminder;
+use super::researchers::ResearchersPage;
 use super::route::Route;
 use super::sent::SentPage;
 use super::sessions::SessionsPage;
@@ -37,7 +38,8 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
         Route::Styleguide => view! { <StyleguidePage /> }.into_any(),
-        Route::Choose | Route::Unknown => view! { <Unknown /> }.into_any(),
+        Route::Researchers => view! { <ResearchersPage /> }.into_any(),
+        Route::Choose | Route::Study | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
     view! {
         <Header />

@@ -24,10 +24,11 @@ const PAGES: [(Route, &str); 4] = [
     (Route::Settings, text::SETTINGS),
 ];
 
-const MORE: [(Route, &str); 4] = [
+const MORE: [(Route, &str); 5] = [
     (Route::Sessions, text::SESSIONS),
     (Route::Import, text::IMPORT),
     (Route::Example, text::example::TITLE),
+    (Route::Researchers, text::researchers::TITLE),
     (Route::About, text::ABOUT),
 ];
 

@@ -58,6 +58,8 @@ mod places;
 #[cfg(target_arch = "wasm32")]
 mod reminder;
 #[cfg(target_arch = "wasm32")]
+mod researchers;
+#[cfg(target_arch = "wasm32")]
 mod route;
 #[cfg(target_arch = "wasm32")]
 mod script;
@@ -74,6 +76,7 @@ mod state;
 #[cfg(target_arch = "wasm32")]
 mod styleguide;
 mod try_it;
+mod study;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
 #[cfg(target_arch = "wasm32")]

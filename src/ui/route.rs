@@ -38,6 +38,10 @@ pub enum Route {
     About,
     /// Every component in every state; no link leads there.
     Styleguide,
+    /// Taking part in a study.
+    Study,
+    /// How to run a study.
+    Researchers,
     /// An address that names nothing.
     Unknown,
 }
@@ -46,7 +50,11 @@ impl Route {
     /// The page that a fragment names, `#` included.
     #[must_use]
     pub fn parse(hash: &str) -> Self {
-        match hash.trim_start_matches('#').trim_matches('/') {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        if path.strip_prefix("study").is_some_and(|rest| rest.starts_with(['/', '?'])) {
+            return Self::Study;
+        }
+        match path {
             "" | "choose" => Self::Choose,
             "likeness" => Self::Likeness,
             "card" => Self::Card,
@@ -61,6 +69,8 @@ impl Route {
             "sent" => Self::Sent,
             "about" => Self::About,
             "styleguide" => Self::Styleguide,
+            "study" => Self::Study,
+            "researchers" => Self::Researchers,
             _ => Self::Unknown,
         }
     }
@@ -83,6 +93,8 @@ impl Route {
             Self::Sent => "#/sent",
             Self::About => "#/about",
             Self::Styleguide => "#/styleguide",
+            Self::Study => "#/study",
+            Self::Researchers => "#/researchers",
         }
     }
 }

@@ -9,6 +9,7 @@ use super::route::Route;
 use super::state::App;
 use super::state::carried::Carried;
 use super::state::whole::Whole;
+use super::study::StudyPage;
 use super::unlock::UnlockForJudges;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
@@ -20,7 +21,10 @@ pub struct WholeApp;
 
 impl Whole for WholeApp {
     fn page(&self, route: Route) -> AnyView {
-        view! { <Framed route /> }.into_any()
+        match route {
+            Route::Study => view! { <StudyPage /> }.into_any(),
+            route => view! { <Framed route /> }.into_any(),
+        }
     }
 
     fn lines(&self) -> AnyView {

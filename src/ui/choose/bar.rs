@@ -94,7 +94,7 @@ fn Neither() -> impl IntoView {
 
 /// Goes to the other answer and back, each time to the place where one left it.
 #[component]
-fn Flip() -> impl IntoView {
+pub fn Flip() -> impl IntoView {
     let at = RwSignal::new(Side::A);
     let left = StoredValue::new([None::<f64>, None]);
     let flip = move |_| {

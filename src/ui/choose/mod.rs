@@ -12,7 +12,7 @@ mod seal;
 mod why;
 
 pub use answer::AnswerView;
-pub use bar::Bar;
+pub use bar::{Bar, Flip};
 pub use page::ChoosePage;
 pub use progress::{FIRST_LIKENESS, Progress};
 pub use question::Question;

@@ -110,6 +110,8 @@ struct Tab {
     trying: Trying,
     /// What the program of a newcomer goes without.
     whole: Option<&'static dyn Whole>,
+    /// Told when another tab has changed something of a study.
+    on_study: Option<Box<dyn Fn()>>,
     /// When the pair on the table appeared, in milliseconds since the page began.
     shown_at_ms: f64,
 }

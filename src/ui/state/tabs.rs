@@ -25,6 +25,11 @@ impl App {
         may
     }
 
+    /// Calls `hook` whenever another tab has changed something of a study.
+    pub fn on_study_change(self, hook: impl Fn() + 'static) {
+        self.tab.update_value(|tab| tab.on_study = Some(Box::new(hook)));
+    }
+
     /// Makes this tab the one that writes.
     pub fn write_here(self) {
         if let Some(tabs) = self.tab.with_value(|tab| tab.others.clone()) {
@@ -154,6 +159,13 @@ impl App {
         }
         if is_all || change == Change::Log {
             self.read_sessions(&store).await;
+        }
+        if is_all || change == Change::Study {
+            self.tab.with_value(|tab| {
+                if let Some(hook) = &tab.on_study {
+                    hook();
+                }
+            });
         }
         self.unsaved.update_value(|all| all.retain(|id, events| events.len() > 1 || !self.is_gone(id)));
         self.open_what_is_open();

@@ -1,0 +1,73 @@
+//! What differs between participants.
+
+use serde_json::Value;
+
+use super::form;
+use super::parts::PREDICTIONS;
+use super::questions::CLAIMS;
+use super::reader::{Part, Reader};
+use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study};
+
+/// How the word for assignment is read.
+#[derive(Clone, Copy)]
+enum How {
+    Seed,
+    Link,
+    DataPipe,
+}
+
+const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];
+
+impl Reader {
+    pub(super) fn conditions(&mut self, part: Part<'_>) -> Vec<Condition> {
+        let conditions = self.each(part, "conditions", 4, Self::condition);
+        self.unique("conditions", conditions.iter().map(|condition| condition.id.as_str()));
+        conditions
+    }
+
+    fn condition(&mut self, value: &Value, place: &str) -> Option<Condition> {
+        let part = self.part(value, place, &form::CONDITION)?;
+        let id = self.id(part, "id");
+        self.list(part, "arms", 2..=8);
+        let arms = self.each(part, "arms", 8, |reader, value, place| {
+            let part = reader.part(value, place, &form::ARM)?;
+            Some(Arm {
+                id: reader.id(part, "id"),
+                predictions: reader.word(part, "predictions", &PREDICTIONS, &[]),
+                claims: reader.word(part, "claims", &CLAIMS, &[]),
+            })
+        });
+        self.unique(&part.at("arms"), arms.iter().map(|arm| arm.id.as_str()));
+        let assign = self.needed(part, "assign", &form::ASSIGN)?;
+        let assign = assign.get();
+        if assign.get("by").is_none() {
+            self.problem(assign.at("by"), "is missing; “seed”, “link” or “datapipe” should stand here");
+        }
+        let assign = match self.word(assign, "by", &HOW, &[])? {
+            How::Seed => Assign::Seed,
+            How::DataPipe => Assign::DataPipe,
+            How::Link => Assign::Link(self.parameter_name(assign, "parameter")),
+        };
+        Some(Condition { id, assign, arms })
+    }
+
+    /// The name of a parameter of a link.
+    pub(super) fn parameter_name(&mut self, part: Part<'_>, field: &str) -> String {
+        let name = self.text(part, field, 40);
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+            self.problem(part.at(field), "may hold letters, digits, - and _ alone");
+        }
+        name
+    }
+}
+
+/// `DataPipe` can only count through arms where it also takes the data: its experiment is named there.
+pub(super) fn fit_results(reader: &mut Reader, study: &Study) {
+    let is_datapipe = matches!(study.results.to, Destination::DataPipe { .. });
+    for (i, condition) in study.conditions.iter().enumerate() {
+        if condition.assign == Assign::DataPipe && !is_datapipe {
+            reader
+                .problem(format!("conditions[{i}].assign.by"), "“datapipe” needs results.to to be “datapipe” as well");
+        }
+    }
+}

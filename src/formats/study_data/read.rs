@@ -1,0 +1,191 @@
+//! From the files of many participants to one record of each. Copies of a part count once; of what a participant withdrew nothing is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::{Answered, Check, Choice, Claim, Finish, Line, Part, Record, Start, Withdrawal};
+use super::{FORMAT, FORMAT_VERSION, LIMIT_BYTES};
+use crate::domain::choice::Verdict;
+use crate::domain::dealing::Role;
+use crate::domain::pair::Side;
+use crate::domain::study::event::Timing;
+use crate::domain::study::exclusion::Quality;
+use crate::formats::text;
+
+/// What arrived of one participant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Participant {
+    /// Their id, random.
+    pub id: String,
+    /// The parts that arrived, by number.
+    pub parts: BTreeMap<u32, Part>,
+    /// The file that the participant saved, if that arrived.
+    pub whole: Option<Part>,
+    /// How it began.
+    pub start: Option<Start>,
+    /// The practice pair.
+    pub practice: Option<Timing>,
+    /// Choices by slot.
+    pub choices: BTreeMap<u32, Choice>,
+    /// Attention checks.
+    pub checks: Vec<Check>,
+    /// Answers.
+    pub answers: Vec<Answered>,
+    /// Rated claims.
+    pub claims: Vec<Claim>,
+    /// Headline and claims.
+    pub persona: Option<(String, Vec<String>)>,
+    /// Slot, predictor, probability of the first answer.
+    pub afterwards: Vec<(u32, String, f64)>,
+    /// Set once they came to the end.
+    pub finish: Option<Finish>,
+    /// When they handed their data over without an acknowledgement.
+    pub handed_over_ms: Option<u64>,
+    /// Set once they withdrew; everything else is empty then.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+impl Participant {
+    /// Whether no part before the last one is missing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let all = 0..u32::try_from(self.parts.len()).unwrap_or(0);
+        self.finish.is_some() && (self.whole.is_some() || self.parts.keys().copied().eq(all))
+    }
+
+    /// What exclusion rules look at.
+    #[must_use]
+    pub fn quality(&self) -> Quality {
+        let picked: Vec<&Choice> = self.choices.values().filter(|choice| choice.side.is_some()).collect();
+        let mut times: Vec<u32> = picked.iter().filter_map(|choice| choice.response_ms).collect();
+        times.sort_unstable();
+        let on = |side| picked.iter().filter(|choice| choice.side == Some(side)).count();
+        Quality {
+            finished: self.finish.is_some(),
+            failed_checks: self.checks.iter().filter(|check| !check.passed).count(),
+            median_ms: times.get(times.len().saturating_sub(1) / 2).copied(),
+            sides: [on(Side::A), on(Side::B)],
+            repeats: self.repeats(),
+        }
+    }
+
+    fn repeats(&self) -> (usize, usize) {
+        let again = self.choices.values().filter(|choice| choice.role == Role::Repeat);
+        let both: Vec<bool> = again
+            .filter_map(|again| {
+                let same = |c: &&Choice| c.role != Role::Repeat && (&c.deck, &c.pair) == (&again.deck, &again.pair);
+                let before = self.choices.values().find(same)?;
+                match (before.said, again.said) {
+                    (Verdict::Prefer(then), Verdict::Prefer(now)) => Some(then == now),
+                    _ => None,
+                }
+            })
+            .collect();
+        (both.len(), both.iter().filter(|same| **same).count())
+    }
+}
+
+/// What was read, and what was not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrived {
+    /// By id.
+    pub participants: BTreeMap<String, Participant>,
+    /// Name of the file, line from 1, and why it can't be used.
+    pub unreadable: Vec<(String, usize, String)>,
+    /// Copies of parts that were there already.
+    pub copies: usize,
+}
+
+/// Takes in files: name and bytes of each, in any order.
+#[must_use]
+pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Arrived {
+    let mut arrived = Arrived::default();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (name, bytes) in files {
+        match text::text(bytes, LIMIT_BYTES) {
+            Ok((content, before)) => take(name, content, before, &mut lines, &mut seen, &mut arrived),
+            Err(error) => arrived.unreadable.push((name.to_owned(), 1, error.to_string())),
+        }
+    }
+    // Earlier parts first, so that a later line about a slot holds.
+    let mut at = BTreeMap::new();
+    let mut ordered: Vec<(u32, Line)> = Vec::new();
+    for line in lines {
+        if let Record::Part(part) = &line.record {
+            // What was saved as a whole is the newest.
+            at.insert(line.participation.clone(), if part.whole { u32::MAX } else { part.part });
+        }
+        ordered.push((at.get(&line.participation).copied().unwrap_or(0), line));
+    }
+    ordered.sort_by_key(|(part, _)| *part);
+    for (_, line) in ordered {
+        let id = line.participation;
+        let fresh = || Participant { id: id.clone(), ..Participant::default() };
+        put(arrived.participants.entry(id.clone()).or_insert_with(fresh), line.record);
+    }
+    for participant in arrived.participants.values_mut().filter(|one| one.withdrawal.is_some()) {
+        let (id, withdrawal) = (participant.id.clone(), participant.withdrawal.take());
+        *participant = Participant { id, withdrawal, ..Participant::default() };
+    }
+    arrived
+}
+
+fn take(
+    name: &str,
+    content: &str,
+    before: usize,
+    lines: &mut Vec<Line>,
+    seen: &mut BTreeSet<String>,
+    arrived: &mut Arrived,
+) {
+    let mut is_copy = false;
+    for (place, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let mut bad = |reason: String| arrived.unreadable.push((name.to_owned(), before + place + 1, reason));
+        match serde_json::from_str::<Line>(line) {
+            Ok(line) => {
+                if let Record::Part(part) = &line.record {
+                    if part.format != FORMAT || part.format_version > FORMAT_VERSION {
+                        bad(format!("{} {} is unknown here", part.format, part.format_version));
+                        return;
+                    }
+                    is_copy = !seen.insert(part.key.clone());
+                    arrived.copies += usize::from(is_copy);
+                }
+                if !is_copy {
+                    lines.push(line);
+                }
+            }
+            Err(error) => bad(error.to_string()),
+        }
+    }
+}
+
+fn put(to: &mut Participant, record: Record) {
+    match record {
+        Record::Part(part) if part.whole => to.whole = Some(part),
+        Record::Part(part) => drop(to.parts.insert(part.part, part)),
+        Record::Start(start) => to.start = Some(start),
+        Record::Practice(timing) => to.practice = Some(timing),
+        Record::Choice(choice) => drop(to.choices.insert(choice.slot, *choice)),
+        Record::Check(check) => place(&mut to.checks, check, |one, other| one.check == other.check),
+        Record::Answer(answer) => place(&mut to.answers, answer, |one, other| one.question == other.question),
+        Record::Claim(claim) => {
+            place(&mut to.claims, claim, |one, other| (&one.question, one.place) == (&other.question, other.place));
+        }
+        Record::Persona { headline, claims } => to.persona = Some((headline, claims)),
+        Record::Afterwards { slot, predictor, p_first } => {
+            place(&mut to.afterwards, (slot, predictor, p_first), |one, other| (one.0, &one.1) == (other.0, &other.1));
+        }
+        Record::Finish(finish) => to.finish = Some(finish),
+        Record::HandedOver { at_ms } => to.handed_over_ms = Some(at_ms),
+        Record::Withdrawal(withdrawal) => to.withdrawal = Some(withdrawal),
+    }
+}
+
+/// Puts `one` in the place of what is the same thing, or at the end.
+fn place<T>(all: &mut Vec<T>, one: T, is_same: impl Fn(&T, &T) -> bool) {
+    match all.iter().position(|other| is_same(other, &one)) {
+        Some(there) => all[there] = one,
+        None => all.push(one),
+    }
+}

@@ -1,0 +1,245 @@
+//! Tidy tables as CSV (RFC 4180), with columns as [`super::codebook`] names them.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::codebook::{AFTERWARDS, ANSWERS, CHOICES, CLAIMS, Column, PARTICIPANTS};
+use super::read::Participant;
+use super::record::Choice;
+use crate::domain::choice::Verdict;
+use crate::domain::deck::Library;
+use crate::domain::pair::{Answer, PairRef};
+use crate::domain::seal;
+use crate::domain::study::exclusion::{Exclusion, excluded};
+use crate::domain::study::file::Study;
+
+/// Every table by its file's name.
+#[must_use]
+pub fn tables(
+    study: &Study,
+    library: &Library,
+    participants: &BTreeMap<String, Participant>,
+) -> Vec<(&'static str, String)> {
+    let all = || participants.values();
+    let rows = |of: fn(&Participant) -> Vec<Vec<String>>| all().flat_map(of).collect::<Vec<_>>();
+    let after = all().flat_map(|one| afterwards(library, one)).collect::<Vec<_>>();
+    vec![
+        ("participants.csv", people(study, participants)),
+        ("choices.csv", table(&CHOICES, &[], rows(choices))),
+        ("afterwards.csv", table(&AFTERWARDS, &[], after)),
+        ("answers.csv", table(&ANSWERS, &[], rows(answers))),
+        ("claims.csv", table(&CLAIMS, &[], rows(claims))),
+    ]
+}
+
+fn table(columns: &[Column], more: &[String], rows: Vec<Vec<String>>) -> String {
+    let heads = columns.iter().map(|column| column.name.to_owned()).chain(more.iter().cloned());
+    let mut text = row(heads.collect());
+    for cells in rows {
+        text.push_str(&row(cells));
+    }
+    text
+}
+
+fn row(cells: Vec<String>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
+    format!("{}\r\n", cells.join(","))
+}
+
+/// A cell; one that a spreadsheet would run as a formula begins with an apostrophe.
+fn quoted(cell: &str) -> String {
+    let is_number = cell.parse::<f64>().is_ok();
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
+    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+fn flag(is: bool) -> String {
+    u8::from(is).to_string()
+}
+
+fn some<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// A name as the format writes it: "held-out", "first", "phone".
+fn word<T: serde::Serialize>(value: T) -> String {
+    serde_json::to_value(value).map(|value| cell(&value)).unwrap_or_default()
+}
+
+/// A value as a cell: nothing for null, the text itself for a text.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("|"),
+        other => other.to_string(),
+    }
+}
+
+fn people(study: &Study, participants: &BTreeMap<String, Participant>) -> String {
+    let mut more: Vec<String> = Vec::new();
+    for condition in &study.conditions {
+        more.extend([format!("condition:{}", condition.id), format!("assigned:{}", condition.id)]);
+    }
+    more.extend(study.records.parameters.iter().map(|parameter| format!("parameter:{}", parameter.name)));
+    table(&PARTICIPANTS, &more, participants.values().map(|one| person(study, one)).collect())
+}
+
+fn person(study: &Study, one: &Participant) -> Vec<String> {
+    let quality = one.quality();
+    let withdrew = one.withdrawal.is_some();
+    let status = match (withdrew, &one.finish) {
+        (true, _) => "withdrew",
+        (false, Some(_)) => "finished",
+        (false, None) => "unfinished",
+    };
+    let excluded = if withdrew { None } else { excluded(&study.exclusions, &quality) };
+    let start = one.start.as_ref();
+    let part = one.parts.values().next().or(one.whole.as_ref());
+    let mut cells = vec![
+        one.id.clone(),
+        status.to_owned(),
+        excluded.map(Exclusion::name).unwrap_or_default().to_owned(),
+        one.parts.len().to_string(),
+        flag(one.is_complete()),
+        flag(one.handed_over_ms.is_some()),
+        some(part.map(|part| part.study_version).or(one.withdrawal.as_ref().map(|w| w.study_version))),
+        part.map(|part| part.app.clone()).unwrap_or_default(),
+        some(start.map(|start| start.model)),
+        some(start.map(|start| start.seed)),
+        start.and_then(|start| start.device).map(word).unwrap_or_default(),
+        some(start.map(|start| start.at_ms)),
+        some(one.finish.as_ref().map(|finish| finish.at_ms)),
+        one.choices.len().to_string(),
+        quality.failed_checks.to_string(),
+        some(quality.median_ms),
+        quality.sides[0].to_string(),
+        quality.sides[1].to_string(),
+        quality.repeats.0.to_string(),
+        quality.repeats.1.to_string(),
+    ];
+    for condition in &study.conditions {
+        let assigned = start.and_then(|start| start.arms.get(&condition.id));
+        cells.push(assigned.map(|assigned| assigned.arm.clone()).unwrap_or_default());
+        cells.push(assigned.map(|assigned| word(assigned.by)).unwrap_or_default());
+    }
+    for parameter in &study.records.parameters {
+        let kept = start.and_then(|start| start.parameters.get(&parameter.name));
+        cells.push(kept.cloned().unwrap_or_default());
+    }
+    cells
+}
+
+fn choices(one: &Participant) -> Vec<Vec<String>> {
+    one.choices.values().map(|choice| choice_row(&one.id, choice)).collect()
+}
+
+fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
+    let lead = choice.seals.iter().find(|seal| seal.prediction.predictor == choice.lead.kind());
+    let said = match choice.said {
+        Verdict::Prefer(_) => "prefer",
+        Verdict::NoPreference => "no_preference",
+        Verdict::BothBad => "both_bad",
+        Verdict::NotForMe => "not_for_me",
+    };
+    let first = choice.first.as_ref().map_or(choice.preferred, |first| first.verdict.preferred());
+    let right = lead.zip(first).map(|(seal, first)| score(seal.p_first(), first));
+    vec![
+        id.to_owned(),
+        choice.slot.to_string(),
+        choice.deck.clone(),
+        choice.deck_version.to_string(),
+        choice.pair.clone(),
+        choice.pair_version.to_string(),
+        word(choice.role),
+        word(choice.draw),
+        word(choice.on_a),
+        said.to_owned(),
+        choice.preferred.map(word).unwrap_or_default(),
+        choice.side.map(word).unwrap_or_default(),
+        some(choice.response_ms),
+        choice.hidden_ms.to_string(),
+        flag(choice.resumed),
+        choice.at_ms.to_string(),
+        flag(choice.first.is_some()),
+        format!("{} {}", choice.lead.kind(), choice.lead.version()),
+        some(lead.map(seal::Seal::p_first)),
+        some(right),
+    ]
+}
+
+/// 1 right, 0 wrong, a half for no guess.
+fn score(p_first: f64, preferred: Answer) -> f64 {
+    match seal::guess(p_first) {
+        None => 0.5,
+        Some(side) => f64::from(u8::from(side.answer(Answer::First) == preferred)),
+    }
+}
+
+fn afterwards(library: &Library, one: &Participant) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (slot, predictor, p_first) in with_longer(library, one) {
+        let Some(preferred) = one.choices.get(&slot).and_then(|choice| choice.preferred) else { continue };
+        let right = score(p_first, preferred).to_string();
+        rows.push(vec![one.id.clone(), slot.to_string(), predictor, p_first.to_string(), right]);
+    }
+    rows
+}
+
+/// The guesses of the data, and beside each slot's the one for its longer answer.
+fn with_longer(library: &Library, one: &Participant) -> Vec<(u32, String, f64)> {
+    let mut all = one.afterwards.clone();
+    let mut slots: Vec<u32> = all.iter().map(|(slot, _, _)| *slot).collect();
+    slots.dedup();
+    for slot in slots {
+        let Some(choice) = one.choices.get(&slot) else { continue };
+        let reference = PairRef {
+            deck: choice.deck.clone(),
+            deck_version: choice.deck_version,
+            pair: choice.pair.clone(),
+            pair_version: choice.pair_version,
+        };
+        let Some((_, pair)) = library.pair(&reference) else { continue };
+        let [first, second] = pair.answers.each_ref().map(|answer| answer.chars().count());
+        let p_first = match first.cmp(&second) {
+            std::cmp::Ordering::Less => 0.0,
+            std::cmp::Ordering::Equal => 0.5,
+            std::cmp::Ordering::Greater => 1.0,
+        };
+        all.push((slot, "longer".to_owned(), p_first));
+    }
+    all
+}
+
+fn answers(one: &Participant) -> Vec<Vec<String>> {
+    let timed = |question: String, value: String, timing: &crate::domain::study::event::Timing| {
+        vec![
+            one.id.clone(),
+            question,
+            value,
+            timing.response_ms.to_string(),
+            timing.hidden_ms.to_string(),
+            flag(timing.resumed),
+            timing.at_ms.to_string(),
+        ]
+    };
+    let answers = one.answers.iter().map(|answer| timed(answer.question.clone(), cell(&answer.value), &answer.timing));
+    let checks = one.checks.iter().map(|c| timed(format!("check:{}", c.check), flag(c.passed), &c.timing));
+    answers.chain(checks).collect()
+}
+
+fn claims(one: &Participant) -> Vec<Vec<String>> {
+    let row = |claim: &super::record::Claim| {
+        vec![
+            one.id.clone(),
+            claim.question.clone(),
+            claim.place.to_string(),
+            claim.from.clone(),
+            claim.claim.clone(),
+            some(claim.value),
+        ]
+    };
+    one.claims.iter().map(row).collect()
+}

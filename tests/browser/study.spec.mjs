@@ -1,0 +1,310 @@
+// A participant's way through a study: nothing before consent, everything stored with the researcher before the code, and back to the same
+// place after whatever happens.
+import { axe } from "./harness.mjs";
+import { agree, answer, code, expect, finish, kept, link, pick, press, step, study, test } from "./study-steps.mjs";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test("a participant on a phone: consent, practice, pairs, questions, result, data stored, and then the code", async ({ page, results }) => {
+  const file = study(results);
+  await page.goto(link(file));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(file.title);
+  await expect(page).toHaveTitle(file.title);
+  // Prolific's parameters are out of the address, and nothing is kept before consent.
+  expect(page.url()).not.toMatch(/PROLIFIC_PID|STUDY_ID|SESSION_ID/);
+  expect(await kept(page)).toEqual([]);
+  expect(results.requests).toEqual([]);
+  await expect(page.locator(".consent")).toContainText(`are sent to ${new URL(results.url).host}`);
+
+  await press(page, "Begin");
+  await expect(page.getByRole("alert").filter({ hasText: "tick the box" })).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+  await agree(page);
+
+  await answer(page);
+  await expect(page.locator(".practice")).toBeVisible();
+  await pick(page, "B");
+  await expect(page.locator(".study-head .number")).toHaveText("1 of 6");
+  await expect(page.locator(".study-head .saved")).toHaveText("Saved");
+  await finish(page);
+
+  await expect(page.getByText("Your answers are safely stored.")).toBeVisible();
+  await expect(code(page)).toHaveText("C0DE42");
+  await expect(page.locator("#go-back")).toHaveAttribute("href", file.completion.redirect);
+  expect(results.stored.size).toBe(1);
+  const lines = results.lines();
+  const of = (record) => lines.filter((line) => line.record === record);
+  expect(of("start")[0]).toMatchObject({ parameters: { PROLIFIC_PID: "pid-1" }, device: "phone" });
+  expect(of("choice")).toHaveLength(5);
+  expect(of("choice").filter(({ role }) => role === "repeat")).toHaveLength(1);
+  expect(of("choice").every(({ seals, at_ms }) => seals.length === 1 && seals[0].prediction.at_ms <= at_ms)).toBe(true);
+  expect(of("check")).toHaveLength(1);
+  expect(of("answer").map(({ question, value }) => [question, value])).toEqual([["use", "yes"], ["remarks", "Nothing."]]);
+  expect(of("claim").length).toBeGreaterThan(0);
+  expect(of("claim").every(({ value }) => value === 5)).toBe(true);
+  expect(of("finish")).toHaveLength(1);
+  // Of the link nothing is in the data that the consent text doesn't name, and no header of ours went with the request.
+  expect(JSON.stringify(lines)).not.toMatch(/"sid"|"ses"/);
+  const headers = Object.keys(results.requests.find(({ method }) => method === "POST").headers);
+  expect(headers.filter((name) => /^x-|likeness|authorization|cookie/.test(name))).toEqual([]);
+});
+
+test("a results address that fails, loses its answers and is slow: the data arrive once, and no code comes before", async ({ page, results, watch }) => {
+  watch.allowError(/./);
+  results.set("500");
+  await page.goto(link(study(results)));
+  await agree(page);
+  await finish(page);
+  await expect(page.getByRole("heading", { name: "Saving your answers…" })).toBeVisible();
+  await expect(page.getByText(/Not yet saved: .* answered with an error \(500\)/)).toBeVisible();
+  await expect(code(page)).toBeHidden();
+  results.set("lost");
+  await expect.poll(() => results.stored.size).toBe(1);
+  results.set("slow");
+  await press(page, "Try again now").catch(() => {});
+  await expect(code(page)).toHaveText("C0DE42", { timeout: 15_000 });
+  expect(results.stored.size).toBe(1);
+  const bodies = results.requests.filter(({ method }) => method === "POST").map(({ body }) => body);
+  expect(new Set(bodies).size).toBe(1);
+});
+
+test("without an acknowledgement for two minutes the file can be handed over, which the data say later", async ({ page, results, watch }) => {
+  watch.allowError(/./);
+  results.set("down");
+  await page.clock.install();
+  await page.goto(link(study(results, { practice: undefined, questions: undefined, checks: [], shows: {} })));
+  await agree(page);
+  for (let n = 0; n < 5; n++) {
+    await page.clock.runFor(700);
+    await press(page, "Prefer A");
+    await page.clock.runFor(100);
+  }
+  await expect(page.getByRole("heading", { name: "Saving your answers…" })).toBeVisible();
+  await page.clock.runFor(100_000);
+  await expect(code(page)).toBeHidden();
+  await page.clock.runFor(25_000);
+  await expect(page.getByRole("heading", { name: "could not be sent" })).toBeVisible();
+  await expect(page.locator(".study-plain")).toContainText("study@northmoor.example");
+  await expect(code(page)).toBeHidden();
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save the file")]);
+  expect(download.suggestedFilename()).toMatch(/^small-[0-9a-f]{32}-whole\.jsonl$/);
+  await page.clock.runFor(1000);
+  await expect(code(page)).toHaveText("C0DE42");
+  await expect(page.getByText("goes on trying")).toBeVisible();
+  results.set("good");
+  await page.clock.runFor(130_000);
+  await expect(page.getByText("Your answers are safely stored.")).toBeVisible();
+  expect(results.stored.size).toBe(2);
+  expect(results.lines().filter(({ record }) => record === "handed_over")).toHaveLength(1);
+});
+
+test("after a reload, a lost network and a closed page it goes on at the same pair", async ({ page, context, results, watch }) => {
+  watch.allowError(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+  const file = study(results);
+  await page.goto(link(file));
+  await page.reload(); // before consent: the parameters are not lost
+  await agree(page);
+  await answer(page);
+  await pick(page);
+  await pick(page, "B");
+  const question = await page.locator(".question").innerText();
+  await page.reload();
+  await expect(page.locator(".question")).toHaveText(question);
+  await context.setOffline(true);
+  await pick(page);
+  await expect(page.locator(".study-head .saved")).toHaveText("Saved");
+  await context.setOffline(false);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(link(file));
+  await expect(again.locator(".study-head .number")).toHaveText("3 of 6");
+  await finish(again);
+  await expect(code(again)).toBeVisible();
+  const choices = results.lines().filter(({ record }) => record === "choice");
+  expect(choices.map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 4]);
+  expect(choices[1].resumed).toBe(true);
+  expect(results.lines().find(({ record }) => record === "start").parameters).toEqual({ PROLIFIC_PID: "pid-1" });
+  await again.reload();
+  await expect(code(again)).toBeVisible();
+  expect(results.stored.size).toBe(1);
+});
+
+test("a second tab follows, and may take over", async ({ page, context, results }) => {
+  const file = study(results, { practice: undefined, questions: undefined, checks: [] });
+  await page.goto(link(file));
+  await agree(page);
+  const other = await context.newPage();
+  await other.goto(link(file));
+  await expect(other.locator(".study-head .number")).toHaveText("1 of 5");
+  await expect(other.locator("#following")).toBeVisible();
+  await pick(page);
+  await expect(other.locator(".study-head .number")).toHaveText("2 of 5");
+  await press(other, "Write here instead");
+  await expect(other.locator("#following")).toBeHidden();
+  await pick(other);
+  await expect(page.locator(".study-head .number")).toHaveText("3 of 5");
+  await expect(page.getByRole("button", { name: "Prefer A" })).toBeDisabled();
+});
+
+test("withdrawing deletes what is here, and tells the researcher without an answer in it", async ({ page, results, watch }) => {
+  watch.allowError(/./);
+  results.set("down");
+  await page.goto(link(study(results, { results: { to: "post", address: results.url, when: "page" } })));
+  await agree(page);
+  await answer(page);
+  await pick(page);
+  await pick(page);
+  await press(page, "Stop");
+  await press(page, "Go on with the study");
+  await expect(page.locator("#pair")).toBeVisible();
+  await press(page, "Stop");
+  await press(page, "Delete my answers and withdraw");
+  await expect(page.getByRole("heading", { name: "You have withdrawn" })).toBeVisible();
+  const left = await kept(page);
+  expect(left).toHaveLength(1);
+  const record = await page.evaluate((key) => localStorage.getItem(key), left[0]);
+  expect(record).not.toMatch(/pid-1|prefer|Nothing/);
+  await page.reload();
+  results.set("good");
+  await expect.poll(() => kept(page), { timeout: 15_000 }).toEqual([]);
+  const lines = results.lines();
+  expect(lines.map(({ record }) => record)).toEqual(["withdrawal"]);
+  expect(JSON.stringify(lines)).not.toContain("pid-1");
+});
+
+test("data go after each page where the study says so, each part once", async ({ page, results }) => {
+  await page.goto(link(study(results, { results: { to: "put", address: `${results.origin}/{name}`, when: "page" }, shows: {} })));
+  await agree(page);
+  await answer(page);
+  await expect.poll(() => results.stored.size).toBe(1);
+  await finish(page);
+  await expect(code(page)).toBeVisible();
+  const parts = results.lines().filter(({ record }) => record === "part");
+  expect(parts.map(({ part }) => part)).toEqual(parts.map((_, place) => place));
+  expect([...results.stored.keys()]).toEqual(parts.map(({ key }) => `${key}.jsonl`));
+  expect(results.lines().filter(({ record }) => record === "choice")).toHaveLength(5);
+});
+
+test("arms are as the link says, and a link without one is refused in words", async ({ page, results }) => {
+  const conditions = [{ id: "feedback", assign: { by: "link", parameter: "arm" }, arms: [{ id: "hidden" }, { id: "shown", predictions: "revealed" }] }];
+  const file = study(results, { conditions, practice: undefined, questions: undefined, checks: [], shows: {} });
+  await page.goto(link(file, "?PROLIFIC_PID=pid-2"));
+  await page.getByRole("checkbox").check();
+  await press(page, "Begin");
+  await expect(page.getByRole("alert").filter({ hasText: "which group you are in" })).toBeVisible();
+  await page.goto("about:blank");
+  await page.goto(link(file, "?PROLIFIC_PID=pid-2&arm=shown"));
+  await agree(page);
+  await page.waitForTimeout(600);
+  await press(page, "Prefer A");
+  await expect(page.locator(".verdict")).toContainText("You: A.");
+  await expect(page.locator(".verdict")).toContainText(/Guess: [AB]\.|No guess\./);
+  await press(page, "Next");
+  await expect(page.locator(".study-head .number")).toHaveText("2 of 5");
+  await finishRevealed(page);
+  await expect(code(page)).toBeVisible();
+  expect(results.lines().find(({ record }) => record === "start").arms).toEqual({ feedback: { arm: "shown", by: "link" } });
+});
+
+async function finishRevealed(page) {
+  for (let n = 0; n < 10 && (await page.locator("#pair").isVisible()); n++) {
+    await page.waitForTimeout(600);
+    await press(page, "Prefer B");
+    await press(page, "Next");
+    await page.waitForTimeout(100);
+  }
+}
+
+test("a study elsewhere is asked for only once the participant allows it", async ({ page, results, watch }) => {
+  await page.route(`${results.origin}/study.json`, (route) =>
+    route.fulfill({ json: study(results), headers: { "access-control-allow-origin": "*" } }));
+  await page.goto(`./#/study?at=${encodeURIComponent(`${results.origin}/study.json`)}`);
+  await expect(page.getByText(`a study at ${results.origin}`)).toBeVisible();
+  expect(watch.requests.filter(({ url }) => url.startsWith(results.origin))).toEqual([]);
+  await press(page, "Open the study");
+  await expect(page.getByRole("checkbox")).toBeVisible();
+});
+
+test("no study, a broken one and a hostile one are refused in words, and nothing runs", async ({ page, watch }) => {
+  const markup = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+  const hostile = study(null, { title: markup, completion: { redirect: "javascript:document.title='owned'" }, results: { to: "post", address: "http://results.example/" }, pairs: { count: 1_000_000, split: {} } });
+  await page.goto(link(hostile));
+  for (const [place, words] of [["completion.redirect", "https"], ["results.address", "https"], ["pairs.count", "from 1 to 200"]]) {
+    await expect(page.locator(".problems li", { hasText: place }).first()).toContainText(words);
+  }
+  await page.goto("about:blank");
+  const text = Object.fromEntries(["what_you_do", "what_is_recorded", "what_you_get", "if_you_want_to_stop", "agreement"].map((field) => [field, `${markup} Prolific ID`]));
+  await page.goto(link(study(null, { title: markup.slice(0, 150), organisation: markup.slice(0, 150), consent: text })));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("<img src=x");
+  expect(await page.locator(".study img, .study script").count()).toBe(0);
+  await page.goto("about:blank");
+  await page.goto("./#/study?file=eyJhIjoxfQ%%");
+  await expect(page.getByRole("alert")).toContainText("missing or changed");
+  watch.allowError(/404/);
+  await page.goto("about:blank");
+  await page.goto("./#/study/nowhere");
+  await expect(page.getByRole("alert")).toContainText("studies/nowhere.json");
+  expect(await page.title()).not.toBe("owned");
+  expect(watch.dialogs).toEqual([]);
+});
+
+test("every page is free of what axe finds, fits 320 px, and works by keyboard alone", async ({ page, results }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const fits = async () => {
+    await axe(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  };
+  await page.goto(link(study(results)));
+  await expect(page.getByRole("checkbox")).toBeVisible();
+  await fits();
+  await page.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".ask h1")).toBeVisible();
+  await fits();
+  await page.getByRole("radio").first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".practice")).toBeVisible();
+  await fits();
+  for (let n = 0; n < 7; n++) {
+    await page.waitForTimeout(600);
+    await page.keyboard.press(n % 2 ? "1" : "2");
+    await page.waitForTimeout(150);
+    if (n === 1) await fits();
+  }
+  await expect(page.locator(".ask h1")).toBeVisible();
+  await fits();
+  await answer(page);
+  await fits();
+  await answer(page);
+  await expect(page.getByRole("heading", { name: "What your picks say" })).toBeVisible();
+  await fits();
+  await press(page, "Continue");
+  await expect(code(page)).toBeVisible();
+  await fits();
+});
+
+test("the example study is there to be tried", async ({ page }) => {
+  await page.goto("./#/study/persona-or-judge");
+  await agree(page);
+  await step(page);
+  await expect(page.locator(".practice")).toBeVisible();
+});
+
+test("for researchers: the example with its plan, and a file checked without going anywhere", async ({ page, watch }) => {
+  await page.goto("./#/researchers");
+  await expect(page.locator(".plan")).toContainText("950 paired items");
+  await expect(page.locator(".plan")).toContainText("of 160 participants an arm may hold up to 12 more");
+  await axe(page);
+  const before = watch.requests.length;
+  const check = (file) => page.locator("#study-file").setInputFiles({ name: "s.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await check(study(null));
+  await expect(page.getByText("Nothing is wrong with this file.")).toBeVisible();
+  await check(study(null, { minutes: 0, surprise: 1 }));
+  await expect(page.locator(".problems li")).toHaveCount(2);
+  expect(watch.requests.length).toBe(before);
+});
