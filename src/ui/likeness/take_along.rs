@@ -102,7 +102,9 @@ pub fn Forms(
     let taken = Memo::new(move |_| source.with_value(|source| chosen.get().take(app, source)));
     let text = Signal::derive(move || taken.with(|(taken, _)| taken.text.clone()));
     let save = move |_| {
-        if files::save(chosen.get_untracked().file(), &text.get_untracked()).is_err() {
+        let chosen = chosen.get_untracked();
+        let kind = if chosen.form.is_some() { "text/plain" } else { "application/json" };
+        if files::save_as(chosen.file(), kind, &text.get_untracked()).is_err() {
             app.notify(t::NOT_SAVED.to_owned());
         }
     };

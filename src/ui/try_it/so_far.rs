@@ -79,7 +79,7 @@ fn row(label: &str, trials: &Trials, is_own: bool) -> Option<Row> {
         estimate: share.share(),
         low: share.interval.low,
         high: share.interval.high,
-        mark: None,
+        people: None,
         own: is_own,
         stress: if is_own { Stress::Row } else { Stress::None },
         unsure: false,
