@@ -18,7 +18,7 @@ pub mod said;
 pub mod seal;
 pub mod session;
 pub mod stock;
-pub mod trial;
 pub mod study;
+pub mod trial;
 pub mod turn;
 pub mod unseen;

@@ -56,13 +56,9 @@ impl Area {
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks
-            | Self::Journal
-            | Self::Versions
-            | Self::Undo
-            | Self::Traces
-            | Self::Trials
-            | Self::Studies => FIRST,
+            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces | Self::Trials | Self::Studies => {
+                FIRST
+            }
         }
     }
 

@@ -73,10 +73,10 @@ mod sessions;
 mod settings;
 #[cfg(target_arch = "wasm32")]
 mod state;
+mod study;
 #[cfg(target_arch = "wasm32")]
 mod styleguide;
 mod try_it;
-mod study;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,6 @@ pub mod stated;
 mod take_along;
 mod take_page;
 
-pub use claims::{Claims, Shown, excerpt};
+pub use claims::{Claims, Shown, excerpt, shown};
 pub use page::LikenessPage;
 pub use take_page::TakePage;

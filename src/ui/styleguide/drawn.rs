@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::persona::{Claim, Stability};
+use crate::domain::edits::Edits;
+use crate::domain::persona::{Claim, Persona, Stability};
 use crate::measure::interval::Interval;
 use crate::ui::chart::{BandPlot, IntervalPlot, Plot};
-use crate::ui::likeness::{Claims, Shown};
+use crate::ui::likeness::{Claims, Shown, shown};
 use crate::ui::page::Part;
 use crate::ui::plot::intervals::{Row, Scale, Stress};
 use crate::ui::text::styleguide as t;
@@ -15,7 +16,7 @@ use crate::ui::text::styleguide as t;
 pub fn Drawn() -> impl IntoView {
     view! {
         <Marks />
-        <Part head=t::CLAIMS><Claims claims=claims() can_change=Signal::stored(true) /></Part>
+        <Part head=t::CLAIMS><Claims claims=Signal::stored(claims()) can_change=Signal::stored(true) told=signal("").1 /></Part>
         <Part head=t::CHARTS>
             <figure class="chart">
                 <figcaption><b>{t::PLOT_TITLE}</b></figcaption>
@@ -63,8 +64,8 @@ fn claims() -> Vec<Shown> {
         ..Claim::default()
     };
     let all = [claim(0, 9, 2), claim(1, 3, 2), claim(2, 4, 0), claim(3, 0, 0)];
-    let shown = |(place, claim): (usize, Claim)| Shown { place, claim, is_tentative: place == 1 };
-    all.into_iter().enumerate().map(shown).collect()
+    let tentative = [t::CLAIM_TEXTS[1].to_owned()];
+    shown(&Persona { headline: String::new(), claims: all.to_vec() }, &Edits::default(), &tentative)
 }
 
 fn plot() -> Plot {
@@ -75,7 +76,7 @@ fn plot() -> Plot {
         estimate,
         low,
         high,
-        mark: (place == 1).then_some(0.62),
+        people: (place == 1).then_some([0.5, 0.62, 0.74]),
         own: place == 0,
         stress: if place == 0 { Stress::Row } else { Stress::None },
         unsure: place == 3,
