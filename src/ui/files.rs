@@ -1,10 +1,15 @@
 //! Files in and out: reading one that the person picked, and handing one over.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// How long what is handed over stays at hand.
+const KEPT_MS: u32 = 40_000;
 
 /// The file that was picked in an input.
 pub fn picked(event: &Event) -> Option<File> {
@@ -85,5 +90,10 @@ pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    // Some browsers read the content only after the click was handled.
+    spawn_local(async move {
+        TimeoutFuture::new(KEPT_MS).await;
+        let _ = Url::revoke_object_url(&url);
+    });
+    Ok(())
 }

@@ -242,7 +242,7 @@ test("a whole visit asks its own sub-path only, and after the first page has loa
 });
 
 test("every page can be opened by its address", async ({ page }) => {
-  const titles = { likeness: "Your likeness", holds: "Does it hold?", induce: "Write with your model", sessions: "Sessions", import: "Import", settings: "Settings", about: "How it works", nowhere: "There is no such page" };
+  const titles = { likeness: "Your likeness", card: "Make a card", holds: "Does it hold?", induce: "Write with your model", sessions: "Sessions", import: "Import", settings: "Settings", about: "How it works", nowhere: "There is no such page" };
   for (const [route, title] of Object.entries(titles)) {
     await page.goto("about:blank");
     await visit(page, route);

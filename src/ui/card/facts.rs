@@ -22,7 +22,14 @@ pub struct Line {
     /// What it says.
     pub text: String,
     /// Why it is not ticked from the start.
-    pub caution: Option<String>,
+    pub caution: Option<&'static str>,
+}
+
+impl Line {
+    /// As it stands on the card: one that is tentative says so.
+    pub fn on_card(&self) -> String {
+        if self.caution == Some(t::TENTATIVE) { t::tentatively(&self.text) } else { self.text.clone() }
+    }
 }
 
 /// Everything that there is.
@@ -86,7 +93,7 @@ impl Facts {
 
 /// None where it touches something private: such a sentence is held back everywhere.
 fn headline(text: &str, is_tentative: bool) -> Option<Line> {
-    let caution = is_tentative.then(|| t::TENTATIVE.to_owned());
+    let caution = is_tentative.then_some(t::TENTATIVE);
     private::topic(text).is_none().then(|| Line { text: text.to_owned(), caution })
 }
 
@@ -100,7 +107,7 @@ fn line(claim: Claim, is_tentative: bool) -> Line {
     } else {
         None
     };
-    Line { text: claim.text, caution: caution.map(str::to_owned) }
+    Line { text: claim.text, caution }
 }
 
 fn score(app: App) -> Option<Score> {

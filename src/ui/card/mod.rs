@@ -19,6 +19,9 @@ use hand_out::HandOut;
 /// At most so many claims stand on a card.
 const CLAIMS: usize = 3;
 
+/// A window narrower than this is a phone's.
+const PHONE: f64 = 640.0;
+
 /// What is ticked.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Ticks {
@@ -56,7 +59,7 @@ impl Ticks {
         Card {
             over: t::OVER.to_owned(),
             headline: headline.map(|line| line.text.clone()).unwrap_or_default(),
-            claims: claims.map(|line| line.text.clone()).collect(),
+            claims: claims.map(Line::on_card).collect(),
             score: facts.score.clone().filter(|_| self.score),
             leans: if self.leans { facts.leans.clone() } else { Vec::new() },
             name: text::NAME.to_owned(),
@@ -90,7 +93,7 @@ pub fn CardPage() -> impl IntoView {
 #[component]
 fn Maker(facts: Facts) -> impl IntoView {
     let ticks = RwSignal::new(Ticks::first(&facts));
-    let shape = RwSignal::new(Shape::Wide);
+    let shape = RwSignal::new(first_shape());
     let faces = LocalResource::new(|| async { embedded(&[CharterFace::Regular, CharterFace::Bold]).await });
     let known = StoredValue::new(facts.clone());
     let made = Memo::new(move |_| known.with_value(|facts| ticks.with(|ticks| ticks.card(facts))));
@@ -117,6 +120,12 @@ fn Maker(facts: Facts) -> impl IntoView {
             <HandOut picture is_empty=Signal::derive(move || made.get().is_empty()) />
         </Part>
     }
+}
+
+/// A phone's own shape on a phone.
+fn first_shape() -> Shape {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    if width.is_some_and(|width| width < PHONE) { Shape::Tall } else { Shape::Wide }
 }
 
 #[component]

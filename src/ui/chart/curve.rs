@@ -19,7 +19,7 @@ pub fn CurvePlot(
     label: String,
 ) -> impl IntoView {
     view! {
-        <div class="wide-only">{drawing(&place(&points, Plane::wide), &points, axis, last.clone(), label.clone())}</div>
+        <div class="wide-only">{drawing(&place(&points, Plane::broad), &points, axis, last.clone(), label.clone())}</div>
         <div class="narrow-only">{drawing(&place(&points, Plane::narrow), &points, axis, last, label)}</div>
     }
 }

@@ -53,7 +53,7 @@ fn drawing(plot: Plot, layout: Layout) -> impl IntoView {
             <line class="chance" x1=x x2=x y1=top - 4.0 y2=bottom />
             <text x=x y=top - 10.0 text-anchor="middle">{middle.1}</text>
             {has_rails.then(|| rails(&placed, layout))}
-            {placed.into_iter().map(|row| mark(row, layout)).collect_view()}
+            {placed.into_iter().map(|row| mark(row, layout, has_rails)).collect_view()}
         </svg>
     }
 }
@@ -64,7 +64,7 @@ fn rails(placed: &[Placed], layout: Layout) -> impl IntoView + use<> {
     placed.iter().map(rail).collect_view()
 }
 
-fn mark(placed: Placed, layout: Layout) -> impl IntoView {
+fn mark(placed: Placed, layout: Layout, has_rails: bool) -> impl IntoView {
     let Placed { row, y, x, x_low, x_high, x_people } = placed;
     let (line, dot, radius) = match (row.unsure, row.own) {
         (true, _) => ("other", "unsure", 5.0),
@@ -77,23 +77,27 @@ fn mark(placed: Placed, layout: Layout) -> impl IntoView {
         Stress::Value => ("", "strong"),
         Stress::Row => ("strong", "own"),
     };
-    // Above the row the labels stand at the ends of the scale; beside it they keep a distance from them.
-    let (y_text, y, gap, left, right) =
-        if layout.labels_above { (y, y + 16.0, 0.0, "start", "end") } else { (y + 4.5, y, 20.0, "end", "start") };
+    // Above the row the labels stand at the ends of the scale; beside it they are poles that keep a distance from them, or a list with
+    // its figures.
+    let (y_text, y, [x_label, x_value], [left, right]) = match (layout.labels_above, has_rails) {
+        (true, _) => (y, y + 16.0, [layout.left, layout.right], ["start", "end"]),
+        (false, true) => (y + 4.5, y, [layout.left - 20.0, layout.right + 20.0], ["end", "start"]),
+        (false, false) => (y + 4.5, y, [0.0, layout.width], ["start", "end"]),
+    };
     view! {
-        <text class=label x=layout.left - gap y=y_text text-anchor=left>{row.label}</text>
+        <text class=label x=x_label y=y_text text-anchor=left>{row.label}</text>
         {x_people.map(|x| people(x, y))}
         <line class=line x1=x_low x2=x_high y1=y y2=y />
         <circle class=dot cx=x cy=y r=radius />
-        <text class=value x=layout.right + gap y=y_text text-anchor=right>{row.value}</text>
+        <text class=value x=x_value y=y_text text-anchor=right>{row.value}</text>
     }
 }
 
 /// Where most people are: a quiet band with its ends and its middle.
 fn people([from, middle, to]: [f64; 3], y: f64) -> impl IntoView {
     view! {
-        <rect class="people" x=from y=y - 8.0 width=to - from height="16" />
-        {[from, to].map(|x| view! { <line class="people-end" x1=x x2=x y1=y - 8.0 y2=y + 8.0 /> })}
-        <line class="people-end" x1=middle x2=middle y1=y - 4.0 y2=y + 4.0 />
+        <rect class="people" x=from y=y - 6.0 width=to - from height="12" />
+        {[from, to].map(|x| view! { <line class="people-end" x1=x x2=x y1=y - 6.0 y2=y + 6.0 /> })}
+        <line class="people-end" x1=middle x2=middle y1=y - 3.0 y2=y + 3.0 />
     }
 }

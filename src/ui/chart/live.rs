@@ -78,7 +78,7 @@ fn drawing(
         (0.25, "25%", "grid"),
         (0.0, t::ALL_WRONG, "grid"),
     ];
-    let across = ticks(1, placed.places, 8);
+    let across = ticks(1, placed.places, 5);
     view! {
         <svg viewBox=format!("0 0 {} {}", plane.width, plane.height) role="img" aria-label=label>
             {legend()}

@@ -16,7 +16,7 @@ pub fn ReliabilityPlot(
     label: String,
 ) -> impl IntoView {
     view! {
-        <div class="wide-only">{drawing(&bins, plane(Plane::wide), label.clone())}</div>
+        <div class="wide-only">{drawing(&bins, plane(Plane::broad), label.clone())}</div>
         <div class="narrow-only">{drawing(&bins, plane(Plane::narrow), label)}</div>
     }
 }
@@ -39,7 +39,7 @@ fn drawing(bins: &[Bin], plane: Plane, label: String) -> impl IntoView + use<> {
             <text x=f64::midpoint(left, right) y=bottom + 46.0 text-anchor="middle">{t::IT_SAID}</text>
             <text x=left - 8.0 y=top - 14.0>{t::CAME_TRUE}</text>
             <line class="chance" x1=left x2=right y1=half y2=top />
-            <text x=right + 12.0 y=top + 4.5>{t::DIAGONAL}</text>
+            <text x=right + 8.0 y=top - 14.0 text-anchor="end">{t::DIAGONAL}</text>
             {place(bins, &plane).into_iter().map(|bin| mark(bin, plane)).collect_view()}
         </svg>
     }

@@ -86,7 +86,8 @@ async fn worked_out(given: &Given, is_wanted: impl Fn() -> bool) -> Option<Optio
 fn CurveFigure(curve: Curve) -> impl IntoView {
     let Some(last) = curve.steps.last().copied() else { return ().into_any() };
     let right = last.tally.successes();
-    let title = t::curve_title(last.learnt, right, last.tally.n());
+    let before = curve.steps.first().map_or(0.0, |step| step.tally.successes());
+    let title = t::curve_title(last.learnt, before, right, last.tally.n());
     let gain = curve.gain.map(|gain| t::gain(gain.difference, gain.interval.low, gain.interval.high));
     let share = |step: &Step| step.tally.accuracy().unwrap_or(0.5);
     let points = curve.steps.iter().map(|step| At { count: step.learnt, share: share(step), interval: step.interval });

@@ -87,7 +87,7 @@ fn HeldOut(scores: Scores) -> impl IntoView {
     let plot = Plot {
         rows: plot_rows(&table, lead),
         scale: SCALE,
-        middle: (0.5, t::CHANCE_LINE.to_owned()),
+        middle: (0.5, text::charts::chance_of(n)),
         ticks: ticks(),
         label: finding.clone(),
     };

@@ -34,6 +34,12 @@ impl Plane {
         Self { width: 792.0, height: 392.0, left: 84.0, right: 592.0, top: 52.0, bottom: 336.0, from, to }
     }
 
+    /// At full size, with short labels alone at the right.
+    #[must_use]
+    pub fn broad(from: f64, to: f64) -> Self {
+        Self { width: 792.0, height: 372.0, left: 56.0, right: 690.0, top: 32.0, bottom: 316.0, from, to }
+    }
+
     /// For a phone.
     #[must_use]
     pub fn narrow(from: f64, to: f64) -> Self {
@@ -67,7 +73,7 @@ pub fn ticks(from: usize, to: usize, most: usize) -> Vec<usize> {
     let steps = [1, 2, 5].into_iter().cycle().zip(0_u32..).map(|(step, i)| step * 10_usize.pow(i / 3));
     let step = steps.take(30).find(|step| span / step < most.max(1)).unwrap_or(span.max(1));
     let mut found: Vec<usize> = (from.div_ceil(step)..=to / step).map(|i| i * step).collect();
-    if found.first() != Some(&from) && found.first().is_none_or(|first| (first - from) * 2 >= step) {
+    if found.first() != Some(&from) && found.first().is_none_or(|first| (first - from) * 2 > step) {
         found.insert(0, from);
     }
     found
@@ -104,6 +110,7 @@ mod tests {
         assert_eq!(ticks(1, 20, 6), [1, 5, 10, 15, 20]);
         assert_eq!(ticks(0, 12, 7), [0, 2, 4, 6, 8, 10, 12]);
         assert_eq!(ticks(1, 12, 5), [1, 5, 10]);
+        assert_eq!(ticks(1, 9, 5), [2, 4, 6, 8]);
         assert_eq!(ticks(0, 0, 5), [0]);
         assert_eq!(ticks(1, 1000, 6), [1, 200, 400, 600, 800, 1000]);
     }

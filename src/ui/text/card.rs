@@ -55,6 +55,12 @@ pub const FILE: &str = "card";
 /// The small line above everything on it.
 pub const OVER: &str = "How I like my answers, worked out from what I chose";
 
+/// A tentative claim on the card.
+#[must_use]
+pub fn tentatively(claim: &str) -> String {
+    format!("{} (tentative)", claim.trim_end_matches('.'))
+}
+
 /// The score.
 #[must_use]
 pub fn score(right: f64, n: usize) -> String {

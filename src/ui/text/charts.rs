@@ -48,7 +48,7 @@ pub const IT_SAID: &str = "it said";
 /// At its upright axis.
 pub const CAME_TRUE: &str = "came true";
 /// At the diagonal.
-pub const DIAGONAL: &str = "as often as said";
+pub const DIAGONAL: &str = "dashed: as often as said";
 /// Under the reliability plot.
 pub const SURE_SOURCE: &str = "Dot: how often it came true where it said so much on average, with the count. Bar: 95% interval. Below the dashed line it was too sure.";
 
@@ -103,6 +103,12 @@ pub fn right_now(right: usize, n: usize) -> String {
     format!("{right} of {n} right")
 }
 
+/// The line of chance, with what it would come to.
+#[must_use]
+pub fn chance_of(n: usize) -> String {
+    format!("chance, {} of {n}", halves(n as f64 / 2.0))
+}
+
 /// At the mark of a rival.
 #[must_use]
 pub fn longer(right: f64) -> String {
@@ -111,13 +117,10 @@ pub fn longer(right: f64) -> String {
 
 /// The finding of the learning curve.
 #[must_use]
-pub fn curve_title(learnt: usize, right: f64, n: usize) -> String {
+pub fn curve_title(learnt: usize, before: f64, right: f64, n: usize) -> String {
     let choices = counted(learnt, "choice", "choices");
-    format!(
-        "With {choices} learnt from it is right on {} of {n}; knowing nothing it would be on {}",
-        halves(right),
-        halves(n as f64 / 2.0)
-    )
+    let (before, right) = (halves(before), halves(right));
+    format!("Right on {before} of {n} before it had learnt anything, on {right} after {choices}")
 }
 
 /// How sure that gain is: mean, low and high end as shares.

@@ -11,8 +11,6 @@ pub const EMPTY_WHY: &str = "Three of every ten choices are kept apart to test t
 pub const NOTE: &str = "These pairs were set aside at random before you picked. Nothing learned from them, and no prompt holds what you chose there.";
 /// How no guess counts.
 pub const HALF: &str = "No guess counts as half right. Intervals: 95%, Wilson, on pairs.";
-/// Plot.
-pub const CHANCE_LINE: &str = "chance";
 /// Table heads.
 pub const HEADS: [&str; 8] =
     ["Predictor", "Right", "Wrong", "No guess", "Accuracy", "95% interval", "Log loss", "No judgement"];

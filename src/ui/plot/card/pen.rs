@@ -111,6 +111,7 @@ impl<'a> Pen<'a> {
 
     fn leans(&mut self, leans: &[Lean], left: f64, width: f64) {
         let inks = self.inks;
+        self.y += 14.0 * self.scale;
         for lean in leans {
             self.y += POLE.line * self.scale + 6.0;
             let leaning = usize::from(lean.at > 0.0);
