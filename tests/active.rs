@@ -9,7 +9,7 @@ use likeness::domain::dealing::Deal;
 use likeness::domain::deck::{Deck, Library};
 use likeness::domain::draw;
 use likeness::domain::event::Event;
-use likeness::domain::pair::{Answer, Pair};
+use likeness::domain::pair::{Answer, Pair, PairRef};
 use likeness::domain::seal::Predictor;
 use likeness::domain::session::Session;
 use likeness::formats::deck_file;
@@ -160,8 +160,9 @@ fn pairs_that_the_person_asked_for_come_first_where_a_pair_may_be_chosen_and_now
             let choice = Choice { verdict: Verdict::Prefer(Answer::First), response_ms: None, at_ms: 0 };
             session.apply(Event::Chosen { slot, choice }).unwrap();
         }
-        let place =
-            |pair| session.turns.iter().position(|turn| turn.deal.pair == *pair && turn.deal.role != Role::Repeat);
+        let place = |pair: &PairRef| {
+            session.turns.iter().position(|turn| turn.deal.pair == *pair && turn.deal.role != Role::Repeat)
+        };
         // The first slots take opening pairs alone, so a pair that was asked for first may come second; all three come.
         let places: Vec<usize> = wanted.iter().map(|pair| place(pair).unwrap()).collect();
         for place in places {

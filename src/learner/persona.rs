@@ -50,6 +50,15 @@ pub fn sketch(traits: &[Trait]) -> Sketch {
     }
 }
 
+/// The same for somebody who struck claims out: they stay among the claims, and the headline says nothing of them.
+#[must_use]
+pub fn sketch_heeding(traits: &[Trait], is_struck: impl Fn(&str) -> bool) -> Sketch {
+    let left: Vec<Trait> = traits.iter().filter(|one| !is_struck(&one.pole().claim)).cloned().collect();
+    let mut whole = sketch(traits);
+    whole.persona.headline = headline(&strongest(&left));
+    whole
+}
+
 fn strongest(traits: &[Trait]) -> Vec<&Trait> {
     let mut known: Vec<&Trait> =
         traits.iter().filter(|t| t.standing != Standing::Unknown && !t.pole().claim.is_empty()).collect();
