@@ -73,9 +73,11 @@ mod sessions;
 mod settings;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
 mod study;
 #[cfg(target_arch = "wasm32")]
 mod styleguide;
+#[cfg(target_arch = "wasm32")]
 mod try_it;
 #[cfg(target_arch = "wasm32")]
 mod unlock;

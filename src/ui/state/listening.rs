@@ -105,7 +105,7 @@ impl Heard {
 fn wants_calm() -> bool {
     let ask = || {
         let function: Function = Reflect::get(&window(), &"matchMedia".into()).ok()?.dyn_into().ok()?;
-        let query = function.call1(&window(), &"(prefers-reduced-motion: reduce)".into()).ok()?;
+        let query = function.call1(&window(), &"(prefers-reduced-motion:reduce)".into()).ok()?;
         Reflect::get(&query, &"matches".into()).ok()?.as_bool()
     };
     ask().unwrap_or(false)

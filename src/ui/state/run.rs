@@ -1,7 +1,5 @@
 //! An induction under way: begun, watched, stopped, taken up again, and what came of it.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -210,15 +208,6 @@ impl App {
         let pair =
             self.with_session(|session| session.turns.get(slot as usize).map(|turn| turn.deal.pair.clone()))??;
         self.library.with(|library| library.pair(&pair).map(|(_, pair)| pair.question().to_owned()))
-    }
-
-    /// What was picked in each slot of the open session, as a letter.
-    pub fn letters(self) -> BTreeMap<u32, &'static str> {
-        let letter = |turn: &crate::domain::turn::Turn| {
-            let side = crate::domain::pair::Side::of(turn.preferred()?, turn.deal.on_a);
-            Some((turn.deal.slot, side.letter()))
-        };
-        self.with_session(|session| session.turns.iter().filter_map(letter).collect()).unwrap_or_default()
     }
 }
 

@@ -87,13 +87,6 @@ pub const REASONING: &str = "Its reasoning";
 pub fn guessing(n: usize, of: usize) -> String {
     format!("Guessing choice {n} of {of}, without looking")
 }
-/// Calls so far.
-#[must_use]
-pub fn of_at_most(n: usize, most: usize) -> String {
-    format!("{n} of at most {most}")
-}
-/// Title while writing.
-pub const WRITING: &str = "Writing your likeness";
 /// Title while the chosen draft is written once more.
 pub const WRITING_AGAIN: &str = "Writing it once more, from all learning choices";
 /// Title while drafts are tried.

@@ -198,9 +198,9 @@ mod tests {
         assert_eq!(time_left(3_000, 3, 38), "not known yet");
         assert_eq!(time_left(4_000, 4, 38), "under a minute");
         assert_eq!(time_left(60_000, 10, 10), "about a minute");
-        assert_eq!(time_left(60_000, 10, 25), "about 3 minutes");
+        assert_eq!(time_left(60_000, 10, 30), "about 3 minutes");
         assert_eq!(time_left(600_000, 10, 60), "about an hour");
-        assert_eq!(time_left(600_000, 10, 150), "about 3 hours");
+        assert_eq!(time_left(600_000, 10, 180), "about 3 hours");
         assert_eq!(time_left(600_000, 10, 0), "nearly done");
     }
 
