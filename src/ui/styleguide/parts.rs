@@ -14,7 +14,7 @@ pub fn Parts() -> impl IntoView {
     view! {
         <Part head=t::COLOURS>
             <ul class="swatches">
-                {t::COLOUR_NAMES.map(|name| view! { <li><span class=format!("swatch swatch-{name}")></span> {name}</li> })}
+                {t::COLOUR_NAMES.map(|name| view! { <li><span class="swatch" data-colour=name></span> {name}</li> })}
             </ul>
         </Part>
         <Part head=t::TYPE>{t::STEPS.map(|(step, words)| line(step, words))}</Part>
