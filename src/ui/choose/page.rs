@@ -54,7 +54,10 @@ pub fn ChoosePage() -> impl IntoView {
                 <footer class="foot">
                     <div class="frame">
                         <span class="row">{t::PROMISES.map(|promise| view! { <span>{promise}</span> })}</span>
-                        <a href=Route::Settings.href()>{t::OWN_MODEL}</a>
+                        <span class="row">
+                            <a href=Route::Example.href()>{text::example::TITLE}</a>
+                            <a href=Route::Settings.href()>{t::OWN_MODEL}</a>
+                        </span>
                     </div>
                 </footer>
             </Show>

@@ -250,7 +250,10 @@ fn Wants(here: Here) -> impl IntoView {
 fn Offer() -> impl IntoView {
     view! {
         <Part head=t::OFFER note=t::OFFER_NOTE>
-            <p><a class="button" href=Route::Induce.href()>{t::OFFER_BUTTON}</a></p>
+            <p class="row">
+                <a class="button" href=Route::Induce.href()>{t::OFFER_BUTTON}</a>
+                <a href=Route::Example.href()>{text::example::TITLE}</a>
+            </p>
         </Part>
     }
 }
