@@ -66,6 +66,9 @@ async function everything() {
     settings: withoutSecrets({ ...settings, exported_choices: 0 }),
     set_aside: aside,
   };
+  // Those of studies go to the researcher: they are in the file as they stand, and no import takes them.
+  const studies = Object.keys(localStorage).filter((key) => key.startsWith("likeness/study")).sort();
+  if (studies.length) file.study_records = Object.fromEntries(studies.map((key) => [key, localStorage[key]]));
   const { format, ...rest } = file;
   return JSON.stringify({ format, ...rest, checksum: await checksum(file) });
 }

@@ -18,7 +18,7 @@ const QUALITY = 70;
 /** What a browser may hold when a page is opened; each is made once, on the one before. */
 const STATES = {
   new: async () => {},
-  chosen: (page) => chooseAs(page, 14),
+  chosen: (page) => go(page, "").then(() => chooseAs(page, 14)),
   connected: (page) => connect(page, endpoint),
   written: (page) => induce(page),
 };
@@ -39,6 +39,11 @@ const PAGES = {
   import: ["import", "chosen", (page) => pickFile(page, "a,b\n1,2\n")],
   settings: ["settings", "new", , true],
   "settings-trouble": ["settings", "new", (page) => check(page, "http://127.0.0.1:9/v1").then(() => page.locator(".error").first().waitFor())],
+  card: ["card", "written", , true],
+  take: ["take", "written", , true],
+  try: ["try", "written", , true],
+  example: ["example", "new", , true],
+  researchers: ["researchers", "new", , true],
   about: ["about", "new", , true],
   unknown: ["nowhere", "new"],
   "too-old": ["", "new", , , "CSS.supports = () => false"],
