@@ -3,7 +3,7 @@
 use crate::domain::persona::Claim;
 use crate::domain::private;
 use crate::learner::learnt::Learnt;
-use crate::learner::persona::sketch;
+use crate::learner::persona::sketch_heeding;
 use crate::learner::traits::{Trait, traits};
 use crate::measure::evidence::words;
 use crate::ui::likeness::leans::{can_tell, ends};
@@ -56,7 +56,7 @@ impl Facts {
         let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
         let (written, tentative) = app.newest_version().map_or_else(
             || {
-                let sketch = sketch(&traits);
+                let sketch = sketch_heeding(&traits, |claim| session.edits.mark(claim).is_struck);
                 (sketch.persona.clone(), sketch.only_tentative())
             },
             |version| (version.induced.persona, Vec::new()),

@@ -18,7 +18,7 @@ use crate::domain::edits::Edits;
 use crate::domain::persona::Persona;
 use crate::formats::program_session::ORIGIN;
 use crate::learner::learnt::Learnt;
-use crate::learner::persona::{Sketch, sketch};
+use crate::learner::persona::{Sketch, sketch_heeding};
 use crate::learner::traits::{Trait, traits};
 use crate::method::induction::{Induced, Measured};
 use crate::method::version::PersonaVersion;
@@ -44,7 +44,8 @@ pub(super) fn on_device(app: App) -> Option<OnDevice> {
     let library = app.decks_of(&session);
     let choices = session.learning_choices();
     let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
-    Some(OnDevice { sketch: sketch(&traits), traits, learnt_from: choices.len() })
+    let sketch = sketch_heeding(&traits, |claim| session.edits.mark(claim).is_struck);
+    Some(OnDevice { sketch, traits, learnt_from: choices.len() })
 }
 
 /// Which likeness there is to show.
