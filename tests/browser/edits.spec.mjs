@@ -82,6 +82,7 @@ test("a likeness worked out on this device is edited, locked, struck out and add
   await expect(claim(page, first)).toContainText("locked by you");
   await act(page, "Metric units", "Remove").click();
   await expect(taken(page)).not.toContainText("Metric");
+  await expect(page.locator("#struck-before")).toBeFocused();
 
   // All of it was told by events that were appended, and no model was asked.
   expect((await edits(page)).length).toBe(7);

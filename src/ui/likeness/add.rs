@@ -9,6 +9,9 @@ use crate::domain::edits::{Line, Mark};
 use crate::ui::state::App;
 use crate::ui::text::edits as t;
 
+/// The id of the fold's summary.
+pub const STRUCK_BEFORE: &str = "struck-before";
+
 /// A button that opens a field for a line.
 #[component]
 pub fn Add(
@@ -58,7 +61,7 @@ pub fn StruckBefore(
     view! {
         <Show when=move || lines.with(|all| !all.is_empty())>
             <details class="more struck-before">
-                <summary>{t::STRUCK_BEFORE}</summary>
+                <summary id=STRUCK_BEFORE>{t::STRUCK_BEFORE}</summary>
                 <ul class="claims">{move || lines.get().into_iter().map(one).collect_view()}</ul>
             </details>
         </Show>

@@ -3,10 +3,12 @@
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use super::add::STRUCK_BEFORE;
 use super::claims::{Evidence, Shown, excerpt};
 use super::editor::Editor;
 use super::headline::focus;
 use crate::domain::edits::{Line, Mark};
+use crate::ui::scroll;
 use crate::ui::state::App;
 use crate::ui::text::{edits as t, likeness, rescore};
 
@@ -169,8 +171,14 @@ fn Acts(
     let lock = move || if mark().is_locked { t::UNLOCK } else { t::LOCK };
     let strike_word = move || if mark().is_own { t::REMOVE } else { t::STRIKE };
     let on_strike = move |_| {
+        let is_own = shown.with_untracked(|s| s.line.mark.is_own);
         set(t::STRUCK, &|mark| mark.is_struck = true);
-        focus(undo);
+        // A line of one's own goes to the fold of what was struck out.
+        if is_own {
+            request_animation_frame(|| scroll::focus(STRUCK_BEFORE));
+        } else {
+            focus(undo);
+        }
     };
     let on_undo = move |_| {
         set(t::UNDONE, &|mark| mark.is_struck = false);

@@ -66,8 +66,9 @@ fn untold(headline: &str) -> String {
 /// Puts the focus on a button once it stands there.
 pub fn focus(button: NodeRef<Button>) {
     request_animation_frame(move || {
-        if let Some(button) = button.get_untracked() {
-            // One that is gone again leaves the focus where it was.
+        // None where its line is gone by now.
+        if let Some(button) = button.try_get_untracked().flatten() {
+            // One that can't take the focus leaves it where it was.
             let _ = button.focus();
         }
     });
