@@ -4,6 +4,7 @@ import {
   HEADLINE, PROSE, asked, begin, bringIn, bringInExport, callsOf, choose, completions, connect, exported, go, induce, judge, person, repeated,
   shorter, slots, takeUpTheDeck, untilWritten, withHeldOutTurned,
 } from "./judge.mjs";
+import { sameRandomness } from "./steps.mjs";
 
 const SENT = "This sends the questions and answers";
 const counter = (page, name) => page.locator(".cost dl > div").filter({ has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) }).locator("dd");
@@ -477,12 +478,6 @@ async function holdDatabase(page) {
     await new Promise((done) => (store.get("nothing").onsuccess = () => (hold(), done())));
   });
   return () => page.evaluate(() => void (window.released = true));
-}
-
-/** In the page: its random source gives the same bytes every time. */
-function sameRandomness() {
-  let state = 1;
-  crypto.getRandomValues = (bytes) => bytes.map((_, at) => (bytes[at] = (state = (state * 48271) % 2147483647) & 255)) && bytes;
 }
 
 const topic = (question) => Number(question.match(/topic (\d+)/)[1]);

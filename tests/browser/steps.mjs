@@ -135,3 +135,9 @@ export async function startDeck(page, text) {
   await button(page, "Start a session with it").click();
   await expect(page.locator("#pair")).toBeVisible();
 }
+
+/** In the page: its random source gives the same bytes every time. */
+export function sameRandomness() {
+  let state = 1;
+  crypto.getRandomValues = (bytes) => bytes.map((_, at) => (bytes[at] = (state = (state * 48271) % 2147483647) & 255)) && bytes;
+}
