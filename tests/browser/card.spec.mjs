@@ -122,3 +122,15 @@ test("on a phone the card has a phone's shape, and a tentative claim that is tic
   expect((await texts(page)).replaceAll(/\s+/g, " ")).toContain(`${claim} (tentative)`);
   await axe(page);
 });
+
+test("a claim that was struck out can't be put on a card", async ({ page }) => {
+  await bringIn(page, person({ splits: { train: 9, val: 3, test: 4 } }));
+  await go(page, "likeness");
+  const first = page.locator("ol.claims > li").first();
+  const claim = (await first.locator(".text").innerText()).replaceAll(/\s+/g, " ").trim();
+  await first.getByRole("button", { name: "Strike out" }).click();
+  await makeOne(page);
+  await expect(page.locator(".ticks .said").first()).toBeVisible();
+  const offered = (await page.locator(".ticks .said").allInnerTexts()).map((said) => said.replaceAll(/\s+/g, " ").trim());
+  expect(offered).not.toContain(claim);
+});
