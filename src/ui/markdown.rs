@@ -103,7 +103,8 @@ fn table<'a>(events: &mut impl Iterator<Item = Event<'a>>, depth: usize) -> AnyV
             _ => {}
         }
     }
-    view! { <table><tbody>{rows}</tbody></table> }.into_any()
+    // A table that is wider than its place scrolls, also by the keyboard.
+    view! { <table tabindex="0"><tbody>{rows}</tbody></table> }.into_any()
 }
 
 fn cells<'a>(events: &mut impl Iterator<Item = Event<'a>>, head: bool, depth: usize) -> Vec<AnyView> {

@@ -55,19 +55,19 @@ test("what is seen is what is copied and what is saved, and what is held back is
 
 test("what a field has no room for is left out whole, the least borne out first, and named", async ({ page, endpoint }) => {
   test.slow();
-  const long = Array.from({ length: 8 }, (_, i) => `You like thing ${i}, ${"and again ".repeat(25)}so. [${i < 4 ? "+1 +2 +3 +4" : "+1"}]`);
+  const long = Array.from({ length: 5 }, (_, i) => `You like thing ${i}, ${"and again ".repeat(40)}so. [${i < 2 ? "+1 +2 +3 +4" : "+1"}]`);
   await written(page, endpoint, long);
   await go(page, "take");
   await form(page, "ChatGPT").check();
   const seen = await preview(page).textContent();
   expect(seen.length).toBeLessThanOrEqual(LIMIT);
   expect(seen).toContain("thing 0");
-  expect(seen).not.toContain("thing 7");
+  expect(seen).not.toContain("thing 4");
   await behind(page).locator("summary").click();
   const named = await behind(page).locator("li").allTextContents();
-  expect(named.length).toBeGreaterThan(2);
+  expect(named.length).toBeGreaterThanOrEqual(2);
   for (const line of named) expect(seen).not.toContain(line);
-  expect(named.at(-1)).toContain("thing 7");
+  expect(named.at(-1)).toContain("thing 4");
   await form(page, "System prompt").check();
   for (const line of named) await expect(preview(page)).toContainText(line);
 });

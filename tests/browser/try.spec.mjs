@@ -1,13 +1,13 @@
 // A likeness tried on a question: two answers of one model, which of them is preferred without knowing, and what that comes to.
 import { axe, expect, test } from "./harness.mjs";
-import { bringIn, connect, exported, go, induce, judge, person } from "./judge.mjs";
-import { GUARD_MS, button, pickFile, visit } from "./steps.mjs";
+import { bringIn, connect, go, induce, judge, person, takeUpTheDeck } from "./judge.mjs";
+import { GUARD_MS, button, exported as exportedText, pickFile } from "./steps.mjs";
 
 const QUESTION = "How do I say no to a friend?";
 const PERSONAL = "Say it **plainly**, and say why.";
 const PLAIN = "There are many ways to decline.";
 
-const asksForAnswer = ({ messages }) => !messages.some(({ content }) => /<answer_a>|<judgements>|<pair number=|^<lines>/.test(content));
+const asksForAnswer = ({ messages }) => !/<answer_a>|<judgements>|<pair number=|^<lines>/.test(messages.at(-1).content);
 const isPersonal = ({ messages }) => messages[0].role === "system" && messages[0].content.startsWith("Answer me in the way that I like.");
 const answersOf = (endpoint) => endpoint.requests.filter(({ messages, method }) => method === "POST" && messages && asksForAnswer({ messages }) && !messages.at(-1).content.includes("ready"));
 
@@ -16,7 +16,8 @@ const model = (other = () => undefined) =>
   judge({
     instead: (_what, request) => {
       if (!asksForAnswer(request)) return undefined;
-      return other(request) ?? (isPersonal(request) ? PERSONAL : request.messages.at(-1).content === QUESTION || /topic|\?$/.test(request.messages.at(-1).content) ? PLAIN : undefined);
+      const isCheck = request.messages.length === 1 && /ready/i.test(request.messages[0].content);
+      return isCheck ? undefined : (other(request) ?? (isPersonal(request) ? PERSONAL : PLAIN));
     },
   });
 
@@ -46,7 +47,8 @@ async function sides(page) {
   return a.includes("plainly") ? { personal: "A", plain: "B" } : { personal: "B", plain: "A" };
 }
 
-const trialsOf = async (page) => (await exported(page)).trials.map(({ trial }) => trial);
+const exported = async (page) => JSON.parse(await exportedText(page));
+const trialsOf = async (page) => (await exported(page)).trials.map(({ trial }) => trial).sort((one, other) => one.begun_at_ms - other.begun_at_ms);
 
 test("it says what goes where, asks twice at the same settings, tells nothing before the pick and all of it after", async ({ page, endpoint }) => {
   await begun(page, endpoint);
@@ -172,7 +174,8 @@ test("a server that fails is told with what to do, nothing counts, and going on 
   await begun(page, endpoint);
   endpoint.setMode("error-401");
   await ask(page);
-  await expect(page.getByRole("alert")).toContainText("The key was refused").catch(() => expect(page.getByRole("alert")).toContainText("It wants a key"));
+  await expect(page.locator(".error")).toContainText("It wants a key");
+  await expect(page.locator(".error")).toContainText("An answer that came back is kept.");
   endpoint.setMode("good");
   await button(page, "Go on").click();
   await sides(page);
@@ -180,7 +183,8 @@ test("a server that fails is told with what to do, nothing counts, and going on 
 });
 
 test("stopping keeps what came; a trial can be set aside and counts nowhere", async ({ page, endpoint }) => {
-  await begun(page, endpoint, model(() => new Promise(() => {})));
+  await begun(page, endpoint);
+  endpoint.setScript(() => new Promise(() => {}));
   await ask(page);
   await button(page, "Stop").click();
   await expect(page.getByRole("heading", { name: "This trial isn’t finished" })).toBeVisible();
@@ -207,11 +211,9 @@ test("a question of the deck that was not seen, and none of those held out", asy
   test.slow();
   endpoint.setScript(model());
   await connect(page, endpoint);
-  await visit(page);
-  await bringIn(page, person({ splits: { train: 9, val: 3, test: 2 } }));
-  await go(page, "");
-  await page.getByRole("button", { name: /^Go on with/ }).click();
-  await expect(page.locator("#pair")).toBeVisible();
+  await bringIn(page, person({ splits: { train: 6, val: 2, test: 2 } }));
+  await induce(page);
+  await takeUpTheDeck(page);
   const onTheTable = (await page.locator("#question").innerText()).trim();
   await go(page, "try");
   await button(page, "Take one that you haven’t seen").click();
@@ -285,12 +287,13 @@ test("trials go with the export, come back with an import, and are deleted with 
 
 test("without a model it says what it needs; without a likeness, that", async ({ page }) => {
   await go(page, "try");
-  await expect(page.getByRole("heading", { name: "There is no likeness to try yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is no likeness to try yet" })).toBeVisible({ timeout: 15_000 });
   await axe(page);
   await bringIn(page, person({ splits: { train: 9, val: 3, test: 2 } }));
   await go(page, "try");
   await expect(page.getByRole("heading", { name: "This needs a language model" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Connect a model" })).toHaveAttribute("href", "#/settings");
+  await expect(page.getByRole("link", { name: "See an example likeness" })).toHaveAttribute("href", "#/example");
   await axe(page);
 });
 

@@ -123,6 +123,7 @@ pub fn Forms(
                 <a class="button" href=Route::Try.href()>{t::TRY}</a>
                 <button type="button" class="quiet" on:click=save>{t::SAVE}</button>
             </p>
+            {move || app.endpoint_now().map(|endpoint| view! { <p class="small soft">{t::trying(endpoint.address.origin())}</p> })}
         </Show>
     }
 }

@@ -21,6 +21,10 @@ pub const NO_MODEL: &str = "This needs a language model";
 /// Why.
 pub const NO_MODEL_WHY: &str =
     "The answers are written by a model that you connect: a provider’s, or a program on your own machine.";
+/// What can be seen without one.
+pub const EXAMPLE_WHY: &str = "Without one you can see how a likeness comes about on an example that was recorded.";
+/// Link to it.
+pub const EXAMPLE: &str = "See an example likeness";
 /// Part.
 pub const QUESTION: &str = "Your question";
 /// Its note.

@@ -95,6 +95,8 @@ fn NoModel() -> impl IntoView {
         <Head />
         <Part head=t::NO_MODEL note=t::NO_MODEL_WHY>
             <p><a class="button primary" href=Route::Settings.href()>{text::induce::CONNECT}</a></p>
+            <p class="soft">{t::EXAMPLE_WHY}</p>
+            <p><a class="button" href=Route::Example.href()>{t::EXAMPLE}</a></p>
         </Part>
     }
 }
