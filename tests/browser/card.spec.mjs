@@ -19,17 +19,20 @@ const texts = async (page) => {
 
 const tick = (page, name) => page.getByRole("checkbox", { name, exact: false });
 
-test.beforeEach(async ({ page, endpoint }) => {
+/** From the likeness page to the card. */
+async function makeOne(page) {
+  await go(page, "likeness");
+  await page.getByRole("link", { name: "Make a card" }).click();
+  await expect(preview(page)).toBeVisible();
+}
+
+test("only what is ticked stands on the card, up to three claims, and what is held back can't be ticked", async ({ page, watch, endpoint }) => {
+  test.slow();
   endpoint.setScript(judge({ lines: [`${FAITH} [+1]`, "You like a fifth thing."] }));
   await connect(page, endpoint);
   await bringIn(page, person());
   await induce(page);
-  await go(page, "likeness");
-  await page.getByRole("link", { name: "Make a card" }).click();
-  await expect(preview(page)).toBeVisible();
-});
-
-test("only what is ticked stands on the card, up to three claims, and what is held back can't be ticked", async ({ page, watch }) => {
+  await makeOne(page);
   expect(await texts(page)).toContain(HEADLINE.slice(0, 20));
   expect(await texts(page)).toContain(MORE);
   expect(await texts(page)).toContain("It guessed right on");
@@ -58,6 +61,8 @@ test("only what is ticked stands on the card, up to three claims, and what is he
 });
 
 test("the image is made here, in either shape, with the app's own font", async ({ page, watch }) => {
+  await bringIn(page, person());
+  await makeOne(page);
   const from = watch.requests.length;
   for (const [shape, width, height] of [["Wide", 1200, 630], ["Tall", 1080, 1350]]) {
     await page.getByRole("radio", { name: shape }).check();
@@ -85,7 +90,8 @@ test("a browser that can share hands the image to an app of the device; calling 
       window.shared.push([file.name, file.type, [...new Uint8Array(await file.arrayBuffer()).slice(1, 4)]]);
     };
   });
-  await page.reload();
+  await bringIn(page, person());
+  await makeOne(page);
   await page.getByRole("button", { name: "Share…" }).click();
   await expect(page.getByText("Handed to the app that you chose.")).toBeVisible();
   const [[name, type, signature]] = await page.evaluate(() => window.shared);
@@ -99,17 +105,15 @@ test("a browser that can share hands the image to an app of the device; calling 
 test("without the network the card is still made, in a font that is there", async ({ page, context, watch }) => {
   watch.allowError(/ERR_FAILED/);
   await context.route("**/fonts/*.woff2", (route) => route.abort());
-  await page.reload();
-  await expect(preview(page)).toBeVisible();
-  expect(await texts(page)).toContain(MORE);
+  await bringIn(page, person());
+  await makeOne(page);
+  expect(await texts(page)).toContain("It guessed right on");
 });
 
 test("on a phone the card has a phone's shape, and a tentative claim that is ticked says that it is", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  // Without the version of the language model there is what this device works out, of which much is tentative.
-  await bringIn(page, person({ id: "another", splits: { train: 9, val: 3, test: 4 } }));
-  await go(page, "card");
-  await page.reload();
+  await bringIn(page, person({ splits: { train: 9, val: 3, test: 4 } }));
+  await makeOne(page);
   await expect(page.getByRole("radio", { name: "Tall" })).toBeChecked();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   const tentative = page.locator(".ticks label").filter({ hasText: /tentative$/ }).last();
@@ -117,4 +121,16 @@ test("on a phone the card has a phone's shape, and a tentative claim that is tic
   await tentative.getByRole("checkbox").check();
   expect((await texts(page)).replaceAll(/\s+/g, " ")).toContain(`${claim} (tentative)`);
   await axe(page);
+});
+
+test("a claim that was struck out can't be put on a card", async ({ page }) => {
+  await bringIn(page, person({ splits: { train: 9, val: 3, test: 4 } }));
+  await go(page, "likeness");
+  const first = page.locator("ol.claims > li").first();
+  const claim = (await first.locator(".text").innerText()).replaceAll(/\s+/g, " ").trim();
+  await first.getByRole("button", { name: /^Strike out/ }).click();
+  await makeOne(page);
+  await expect(page.locator(".ticks .said").first()).toBeVisible();
+  const offered = (await page.locator(".ticks .said").allInnerTexts()).map((said) => said.replaceAll(/\s+/g, " ").trim());
+  expect(offered).not.toContain(claim);
 });

@@ -2,11 +2,10 @@
 
 use crate::domain::persona::Claim;
 use crate::domain::private;
-use crate::learner::learnt::Learnt;
-use crate::learner::persona::sketch_heeding;
-use crate::learner::traits::{Trait, traits};
+use crate::learner::traits::Trait;
 use crate::measure::evidence::words;
 use crate::ui::likeness::leans::{can_tell, ends};
+use crate::ui::likeness::source::Standing;
 use crate::ui::plot::card::{Lean, Score};
 use crate::ui::state::App;
 use crate::ui::text::card as t;
@@ -48,23 +47,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Of the open session: its newest version, or what this device has worked out. None without a session.
+    /// Of the open session's likeness as the person left it. None without a session.
     pub fn of(app: App) -> Option<Self> {
-        let session = app.with_session(Clone::clone)?;
-        let library = app.decks_of(&session);
-        let choices = session.learning_choices();
-        let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
-        let (written, tentative) = app.newest_version().map_or_else(
-            || {
-                let sketch = sketch_heeding(&traits, |claim| session.edits.mark(claim).is_struck);
-                (sketch.persona.clone(), sketch.only_tentative())
-            },
-            |version| (version.induced.persona, Vec::new()),
-        );
-        let persona = session.edits.over(&written);
-        let is_tentative = |text: &String| tentative.contains(text) && !session.edits.mark(text).is_kept();
-        let is_unsure = session.edits.headline.is_empty() && !tentative.is_empty();
-        let headline = (!persona.headline.is_empty()).then(|| headline(&persona.headline, is_unsure));
+        let Standing { persona, tentative, traits } = Standing::newest(app)?;
+        let headline = (!persona.headline.is_empty()).then(|| headline(&persona.headline, !tentative.is_empty()));
         let held_back = persona.claims.iter().filter(|claim| claim.is_held_back()).count();
         let shown = persona.claims.into_iter().filter(|claim| !claim.is_held_back());
         let mut axes: Vec<_> = traits.into_iter().filter(|one| one.family.is_some()).collect();
@@ -80,10 +66,7 @@ impl Facts {
         };
         Some(Self {
             headline: headline.flatten(),
-            claims: shown
-                .map(|claim| (is_tentative(&claim.text), claim))
-                .map(|(is_tentative, claim)| line(claim, is_tentative))
-                .collect(),
+            claims: shown.map(|claim| line(claim, &tentative)).collect(),
             held_back,
             score: score(app),
             leans: axes.iter().map(lean).collect(),
@@ -97,10 +80,10 @@ fn headline(text: &str, is_tentative: bool) -> Option<Line> {
     private::topic(text).is_none().then(|| Line { text: text.to_owned(), caution })
 }
 
-fn line(claim: Claim, is_tentative: bool) -> Line {
+fn line(claim: Claim, tentative: &[String]) -> Line {
     let caution = if claim.touches().is_some() {
         Some(t::PRIVATE)
-    } else if is_tentative {
+    } else if tentative.contains(&claim.text) {
         Some(t::TENTATIVE)
     } else if claim.supports.is_empty() {
         Some(t::NO_EVIDENCE)

@@ -49,7 +49,7 @@ fn Figure(record: Record, longer: Option<f64>) -> impl IntoView {
         longer.filter(|_| n > 0).map(|right| (right / n as f64, t::longer(right))).into_iter().collect();
     view! {
         <figure class="chart">
-            <figcaption class="finding">
+            <figcaption class="headed">
                 <b>{title.clone()}</b>
                 <span>{(n > 1).then(|| view! { <strong>{verdict}</strong> " " {subtitle.clone()} })}</span>
             </figcaption>

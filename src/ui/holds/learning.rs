@@ -93,7 +93,7 @@ fn CurveFigure(curve: Curve) -> impl IntoView {
     let points = curve.steps.iter().map(|step| At { count: step.learnt, share: share(step), interval: step.interval });
     view! {
         <figure class="chart" id="learning-curve">
-            <figcaption class="finding"><b>{title.clone()}</b><span>{gain.clone()}</span></figcaption>
+            <figcaption class="headed"><b>{title.clone()}</b><span>{gain.clone()}</span></figcaption>
             <CurvePlot
                 points=points.collect()
                 axis=t::CURVE_AXIS

@@ -34,7 +34,7 @@ const ENOUGH: usize = 12;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct OnDevice {
     pub(super) sketch: Sketch,
-    traits: Vec<Trait>,
+    pub(super) traits: Vec<Trait>,
     pub(super) learnt_from: usize,
 }
 

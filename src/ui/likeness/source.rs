@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::page::on_device;
+use super::page::{OnDevice, on_device};
 use crate::domain::edits::Edits;
 use crate::domain::persona::{Persona, VersionId};
 use crate::formats::bundle::Provenance;
 use crate::learner::persona::Sketch;
+use crate::learner::traits::Trait;
 use crate::method::bootstrap::Demonstration;
 use crate::method::portable::{Portable, Regard, is_on_code};
 use crate::method::version::PersonaVersion;
@@ -65,6 +66,28 @@ impl Source {
     /// What of it may leave.
     pub fn portable(&self, with_tentative: bool) -> Portable {
         Portable::of(&self.persona, &self.regard, &self.stated, with_tentative)
+    }
+}
+
+/// The newest likeness as the person left it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Without what is struck out.
+    pub persona: Persona,
+    /// Texts of the claims that are only tentative.
+    pub tentative: Vec<String>,
+    /// What this device worked out of each axis and textual feature.
+    pub traits: Vec<Trait>,
+}
+
+impl Standing {
+    /// Of the open session; none without one.
+    pub fn newest(app: App) -> Option<Self> {
+        let OnDevice { sketch, traits, .. } = on_device(app)?;
+        let written = app.newest_version().map(|version| version.induced.persona);
+        let tentative = if written.is_some() { Vec::new() } else { sketch.only_tentative() };
+        let persona = app.edits().over(&written.unwrap_or(sketch.persona));
+        Some(Self { persona, tentative, traits })
     }
 }
 

@@ -92,7 +92,7 @@ impl Shape {
     /// From the largest type to the smallest.
     fn scales(self) -> impl Iterator<Item = f64> {
         let most = match self {
-            Self::Wide => 110_u32,
+            Self::Wide => 130_u32,
             Self::Tall => 150,
         };
         (50..=most).rev().step_by(5).map(|percent| f64::from(percent) / 100.0)

@@ -46,6 +46,7 @@ impl<'a> Pen<'a> {
         let beside = shape == Shape::Wide && has_text && !card.leans.is_empty();
         let columns = if beside { [inner * 0.56, inner * 0.44 - GUTTER] } else { [inner, inner] };
         self.lines(&card.over, OVER, MARGIN, columns[0], &self.inks.soft);
+        self.y += 8.0 * self.scale;
         let top = self.y;
         self.texts(card, columns[0]);
         if beside {
