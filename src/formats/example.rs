@@ -42,7 +42,7 @@ pub struct Example {
     pub log: Vec<Event>,
     /// The replies, in the order in which the plan asks for them when each is answered at once.
     pub replies: Vec<Recorded>,
-    /// What the plan comes to: the SHA-256 of the canonical JSON of the outcome.
+    /// What the plan comes to: see [`digest`].
     pub outcome: String,
 }
 
@@ -68,7 +68,7 @@ impl Example {
     }
 }
 
-/// Names an outcome by its content.
+/// Names an outcome by its content. Logarithms differ in their last bits from platform to platform, so it holds where it was made: natively.
 #[must_use]
 pub fn digest(induced: &Induced) -> String {
     hex(&Sha256::digest(serde_json_canonicalizer::to_vec(induced).unwrap_or_default()))

@@ -128,7 +128,7 @@ test("a claim that was struck out can't be put on a card", async ({ page }) => {
   await go(page, "likeness");
   const first = page.locator("ol.claims > li").first();
   const claim = (await first.locator(".text").innerText()).replaceAll(/\s+/g, " ").trim();
-  await first.getByRole("button", { name: "Strike out" }).click();
+  await first.getByRole("button", { name: /^Strike out/ }).click();
   await makeOne(page);
   await expect(page.locator(".ticks .said").first()).toBeVisible();
   const offered = (await page.locator(".ticks .said").allInnerTexts()).map((said) => said.replaceAll(/\s+/g, " ").trim());

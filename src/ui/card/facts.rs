@@ -2,9 +2,7 @@
 
 use crate::domain::persona::Claim;
 use crate::domain::private;
-use crate::learner::learnt::Learnt;
-use crate::learner::persona::sketch_heeding;
-use crate::learner::traits::{Trait, traits};
+use crate::learner::traits::Trait;
 use crate::measure::evidence::words;
 use crate::ui::likeness::leans::{can_tell, ends};
 use crate::ui::likeness::source::Standing;

@@ -23,7 +23,7 @@ use crate::endpoint::journal::{Journal, journal_key};
 use crate::endpoint::run::{RunEnd, RunOptions, Spent};
 use crate::endpoint::target::Endpoint;
 use crate::endpoint::transport::{HttpRequest, HttpResponse, Transport, TransportError};
-use crate::formats::example::{Example, Recorded, digest};
+use crate::formats::example::{Example, Recorded};
 use crate::method::call::Reply;
 use crate::method::induction::{Induction, Inputs};
 use crate::method::version::Made;
@@ -46,7 +46,6 @@ pub struct Player {
 }
 
 struct Inner {
-    outcome: String,
     session: Session,
     library: Library,
     replies: BTreeMap<String, Recorded>,
@@ -67,8 +66,7 @@ impl Player {
         let named = |recorded: Recorded| (journal_key(&recorded.call, &endpoint), recorded);
         let replies = example.replies.into_iter().map(named).collect();
         let (told, is_fast, cancel) = (RefCell::default(), Cell::new(false), RefCell::default());
-        let outcome = example.outcome;
-        Some(Self { inner: Rc::new(Inner { outcome, session, library, replies, told, is_fast, endpoint, cancel }) })
+        Some(Self { inner: Rc::new(Inner { session, library, replies, told, is_fast, endpoint, cancel }) })
     }
 
     /// An app that holds the recording's choices and nothing else.
@@ -128,7 +126,7 @@ impl Player {
         let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
         let run = driver::run(&mut plan, endpoint, &Nowhere, &journal, &options, on_progress).await;
         let end = match run.end {
-            RunEnd::Done(Ok(induced)) if digest(&induced) == self.inner.outcome => {
+            RunEnd::Done(Ok(induced)) => {
                 let made = Made::with(MODEL, endpoint.address.origin());
                 app.keep_version(session, u32::MAX, made, induced).await;
                 End::Written
@@ -136,7 +134,7 @@ impl Player {
             RunEnd::Cancelled => End::Stopped,
             RunEnd::Stopped(trouble) => End::Trouble(trouble),
             RunEnd::OverBudget(over) => End::OverBudget(over),
-            RunEnd::Done(_) => End::Unusable(String::new()),
+            RunEnd::Done(Err(_)) => End::Unusable(String::new()),
         };
         pictures.end(picture(plan.watch(), &run.spent, Some(end)));
     }

@@ -169,8 +169,10 @@ impl Taking {
     async fn go_on(self) {
         self.advance().await;
         self.watch.update_value(Watch::begin);
-        scroll::to(0.0);
-        request_animation_frame(|| scroll::focus("content"));
+        request_animation_frame(|| {
+            scroll::focus("content");
+            scroll::to(0.0);
+        });
     }
 
     /// Says something about what lies on the table: the practice pair, an attention check, or the pair of a slot.

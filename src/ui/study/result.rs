@@ -37,8 +37,10 @@ pub fn ResultPage() -> impl IntoView {
     });
     let go_on = move |_| {
         taking.is_result_seen.set(true);
-        scroll::to(0.0);
-        request_animation_frame(|| scroll::focus("content"));
+        request_animation_frame(|| {
+            scroll::focus("content");
+            scroll::to(0.0);
+        });
     };
     view! {
         <main id="content" class="study-plain frame" tabindex="-1">

@@ -104,6 +104,14 @@ pub fn trying(host: &str) -> String {
     )
 }
 
+/// What trying it will send, and where.
+#[must_use]
+pub fn trying(host: &str) -> String {
+    format!(
+        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which."
+    )
+}
+
 /// What stays behind; none where nothing does.
 #[must_use]
 pub fn left_out(left: LeftOut) -> Option<String> {
