@@ -10,6 +10,7 @@ use crate::ui::likeness::leans::{can_tell, ends};
 use crate::ui::plot::card::{Lean, Score};
 use crate::ui::state::App;
 use crate::ui::text::card as t;
+use crate::ui::text::catalogue::Word;
 
 /// At most so many leans stand on a card: the surest.
 const LEANS: usize = 6;
@@ -22,7 +23,7 @@ pub struct Line {
     /// What it says.
     pub text: String,
     /// Why it is not ticked from the start.
-    pub caution: Option<&'static str>,
+    pub caution: Option<Word>,
 }
 
 impl Line {
