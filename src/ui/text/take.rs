@@ -99,16 +99,9 @@ pub fn room(length: usize, limit: Option<usize>) -> String {
 /// What trying it will send, and where.
 #[must_use]
 pub fn trying(host: &str) -> String {
-    format!(
-        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which."
-    )
-}
-
-/// What trying it will send, and where.
-#[must_use]
-pub fn trying(host: &str) -> String {
-    format!(
-        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which."
+    say!(
+        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which.",
+        host = host
     )
 }
 
