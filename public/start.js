@@ -45,13 +45,38 @@ function watch() {
 
 const broken = (error) => import("./broken.js").then((page) => page.show(error), () => say("broken"));
 
+// The language that the person chose, or else the first of the browser's that there are words for; English ones are in the program.
+const LANGUAGES = ["en", "de"];
+function language() {
+  const wanted = Array.from(navigator.languages);
+  try {
+    wanted.unshift(JSON.parse(localStorage.getItem("likeness/settings")).data.language);
+  } catch (nothing) {
+    // nothing is kept here
+  }
+  return wanted.map((tag) => `${tag}`.split("-")[0].toLowerCase()).find((tag) => LANGUAGES.includes(tag)) || "en";
+}
+
+// The words come beside the program. Without them the app is in English, as its texts are without a translation.
+async function words(tag) {
+  if (tag === "en") return;
+  try {
+    const answer = await fetch(here(`locales/${tag}.json`));
+    if (answer.ok) root.likenessWords = await answer.text();
+  } catch (offline) {
+    // English
+  }
+}
+
 async function start() {
   const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
   root.dataset.program = js === newcomerJs ? "newcomer" : "whole";
   try {
     const answer = fetch(here(wasm)); // beside the script, not after it
     answer.catch(() => {}); // told below, by what waits for it
+    const hasWords = words(language());
     const { default: init } = await import(here(js));
+    await hasWords;
     await parsed();
     await init({ module_or_path: answer });
   } catch (error) {

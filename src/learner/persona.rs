@@ -16,10 +16,21 @@ const TEXTUAL_CLAIMS: usize = 2;
 pub struct Sketch {
     /// Headline and claims; no claims where there is too little evidence.
     pub persona: Persona,
+    /// What the headline says.
+    pub lead: Lead,
     /// For each claim, in order: the feature's id.
     pub features: Vec<String>,
     /// For each claim, in order: whether it is only tentative.
     pub tentative: Vec<bool>,
+}
+
+/// What a headline says: the answers that the person tends to pick.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Whether the strongest is more than tentative.
+    pub is_clear: bool,
+    /// The one or two strongest, values first; none where nothing can be told.
+    pub answers: Vec<String>,
 }
 
 impl Sketch {
@@ -35,7 +46,7 @@ impl Sketch {
 #[must_use]
 pub fn sketch(traits: &[Trait]) -> Sketch {
     let mut chosen = strongest(traits);
-    let headline = headline(&chosen);
+    let lead = lead(&chosen);
     chosen.sort_by_key(|t| rank(t));
     let claim = |t: &&Trait| Claim {
         text: t.pole().claim.clone(),
@@ -44,7 +55,8 @@ pub fn sketch(traits: &[Trait]) -> Sketch {
         ..Claim::default()
     };
     Sketch {
-        persona: Persona { headline, claims: chosen.iter().map(claim).collect() },
+        persona: Persona { headline: headline(&lead), claims: chosen.iter().map(claim).collect() },
+        lead,
         features: chosen.iter().map(|t| t.feature.clone()).collect(),
         tentative: chosen.iter().map(|t| t.standing == Standing::Tentative).collect(),
     }
@@ -55,7 +67,8 @@ pub fn sketch(traits: &[Trait]) -> Sketch {
 pub fn sketch_heeding(traits: &[Trait], is_struck: impl Fn(&str) -> bool) -> Sketch {
     let left: Vec<Trait> = traits.iter().filter(|one| !is_struck(&one.pole().claim)).cloned().collect();
     let mut whole = sketch(traits);
-    whole.persona.headline = headline(&strongest(&left));
+    whole.lead = lead(&strongest(&left));
+    whole.persona.headline = headline(&whole.lead);
     whole
 }
 
@@ -80,19 +93,22 @@ fn rank(t: &Trait) -> u8 {
     }
 }
 
-/// The strongest one or two, in one sentence that says when it is only tentative.
-fn headline(strongest: &[&Trait]) -> String {
-    let begin =
-        |most: &Trait| if most.standing == Standing::Clear { "You tend to pick" } else { "So far you seem to pick" };
-    match strongest {
+fn lead(strongest: &[&Trait]) -> Lead {
+    let mut most: Vec<&Trait> = strongest.iter().take(2).copied().collect();
+    let is_clear = most.first().is_some_and(|t| t.standing == Standing::Clear);
+    most.sort_by_key(|t| rank(t));
+    Lead { is_clear, answers: most.into_iter().map(|t| t.pole().answer.clone()).collect() }
+}
+
+/// The lead in one sentence that says when it is only tentative.
+fn headline(lead: &Lead) -> String {
+    let begin = if lead.is_clear { "You tend to pick" } else { "So far you seem to pick" };
+    match lead.answers.as_slice() {
         [] => String::new(),
-        [one] => format!("{} {}.", begin(one), one.pole().answer),
+        [one] => format!("{begin} {one}."),
         [one, two, ..] => {
-            let (first, second) = if rank(one) <= rank(two) { (one, two) } else { (two, one) };
-            let second = &second.pole().answer;
-            let joined =
-                second.strip_prefix("the answer ").map_or_else(|| second.clone(), |rest| format!("the one {rest}"));
-            format!("{} {} and {joined}.", begin(one), first.pole().answer)
+            let two = two.strip_prefix("the answer ").map_or_else(|| two.clone(), |rest| format!("the one {rest}"));
+            format!("{begin} {one} and {two}.")
         }
     }
 }

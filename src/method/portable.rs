@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_sketch_without_a_clear_claim_leaves_its_headline_behind() {
         let sketched = |tentative: [bool; 5]| {
-            let sketch = Sketch { persona: persona(), features: Vec::new(), tentative: tentative.to_vec() };
+            let sketch = Sketch { persona: persona(), tentative: tentative.to_vec(), ..Sketch::default() };
             Portable::of(&persona(), &Regard::of_sketch(&sketch), "", false)
         };
         let none = sketched([true; 5]);

@@ -70,6 +70,8 @@ pub struct Settings {
     pub shortcuts: bool,
     /// Light or dark.
     pub theme: Theme,
+    /// The tag of the interface's language; empty for the browser's. `public/start.js` reads it, too.
+    pub language: String,
     /// How many calls run at once.
     pub at_once: usize,
     /// Whether a slow question is asked a second time, and the first answer taken.
@@ -101,6 +103,7 @@ impl Default for Settings {
             quirks: Value::Null,
             shortcuts: true,
             theme: Theme::System,
+            language: String::new(),
             at_once: AT_ONCE,
             hedges: false,
             budget: Budget::default(),

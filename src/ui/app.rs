@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::choose::ChoosePage;
 use super::hand_over::HandOver;
+use super::language::{self, Shown};
 use super::route::{Route, routes};
 use super::script;
 use super::state::App;
@@ -13,6 +14,7 @@ use super::text;
 /// Shows the app: all of it, or what a newcomer needs. Which one, each program says for itself, so that the other's is not linked to it.
 pub fn mount(whole: Option<&'static dyn Whole>) {
     std::panic::set_hook(Box::new(script::stopped));
+    language::begin();
     leptos::mount::mount_to_body(move || view! { <Root whole /> });
 }
 
@@ -20,9 +22,13 @@ pub fn mount(whole: Option<&'static dyn Whole>) {
 #[component]
 fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
     let app = App::new(routes(), whole);
+    let shown = Shown::provide();
     provide_context(app);
     app.start();
-    Effect::new(move |_| document().set_title(&text::title(name(app.route.get()))));
+    Effect::new(move |_| {
+        shown.track();
+        document().set_title(&text::title(name(app.route.get())));
+    });
     Effect::new(move |_| {
         let theme = app.theme();
         if let Some(root) = document().document_element() {
@@ -35,11 +41,17 @@ fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
         }
     });
     view! {
-        <a class="skip" href="#content" on:click=skip>{text::SKIP}</a>
+        <a class="skip" href="#content" on:click=skip>{move || {
+            shown.track();
+            text::SKIP
+        }}</a>
         <Show when=move || app.ready.get()>
-            {move || match app.route.get() {
-                Route::Choose => view! { <ChoosePage /> }.into_any(),
-                route => app.whole().map_or_else(|| view! { <HandOver /> }.into_any(), |whole| whole.page(route)),
+            {move || {
+                shown.track();
+                match app.route.get() {
+                    Route::Choose => view! { <ChoosePage /> }.into_any(),
+                    route => app.whole().map_or_else(|| view! { <HandOver /> }.into_any(), |whole| whole.page(route)),
+                }
             }}
         </Show>
     }
@@ -53,22 +65,22 @@ fn skip(event: leptos::ev::MouseEvent) {
 
 fn name(route: Route) -> &'static str {
     match route {
-        Route::Choose => text::CHOOSE,
-        Route::Likeness => text::LIKENESS,
-        Route::Card => text::card::TITLE,
-        Route::Holds => text::HOLDS,
-        Route::Induce => text::INDUCE,
-        Route::Example => text::example::TITLE,
-        Route::Take => text::take::TITLE,
-        Route::Try => text::try_it::TITLE,
-        Route::Sessions => text::SESSIONS,
-        Route::Import => text::IMPORT,
-        Route::Settings => text::SETTINGS,
-        Route::Sent => text::sent::TITLE,
-        Route::About => text::ABOUT,
+        Route::Choose => text::CHOOSE.text(),
+        Route::Likeness => text::LIKENESS.text(),
+        Route::Card => text::card::TITLE.text(),
+        Route::Holds => text::HOLDS.text(),
+        Route::Induce => text::INDUCE.text(),
+        Route::Example => text::example::TITLE.text(),
+        Route::Take => text::take::TITLE.text(),
+        Route::Try => text::try_it::TITLE.text(),
+        Route::Sessions => text::SESSIONS.text(),
+        Route::Import => text::IMPORT.text(),
+        Route::Settings => text::SETTINGS.text(),
+        Route::Sent => text::sent::TITLE.text(),
+        Route::About => text::ABOUT.text(),
         Route::Styleguide => text::styleguide::TITLE,
-        Route::Study => text::study::TITLE,
-        Route::Researchers => text::researchers::TITLE,
-        Route::Unknown => text::UNKNOWN,
+        Route::Study => text::study::TITLE.text(),
+        Route::Researchers => text::researchers::TITLE.text(),
+        Route::Unknown => text::UNKNOWN.text(),
     }
 }

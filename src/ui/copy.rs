@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::text;
+use super::text::catalogue::Word;
 
 /// How long the button says that the text was copied.
 const SAID_MS: u32 = 2_000;
@@ -16,7 +17,8 @@ pub fn CopyButton(
     /// What is put on the clipboard.
     text: Signal<String>,
     /// What the button says.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// A button that shows no box.
     #[prop(optional)]
     quiet: bool,
@@ -24,7 +26,7 @@ pub fn CopyButton(
     #[prop(optional)]
     primary: bool,
 ) -> impl IntoView {
-    let said = RwSignal::new(None::<&'static str>);
+    let said = RwSignal::new(None::<Word>);
     let copy = move |_| {
         let value = text.get_untracked();
         spawn_local(async move {
@@ -42,7 +44,7 @@ pub fn CopyButton(
     };
     view! {
         <button type="button" class=class on:click=copy>
-            {move || said.get().unwrap_or(label)}
+            {move || said.get().map_or_else(|| label.clone(), Word::to_owned)}
         </button>
         <span class="visually-hidden" role="status">{move || said.get()}</span>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::route::Route;
 use super::state::App;
 use super::text;
+use super::text::catalogue::Word;
 
 /// An ink disc and an accent ring: you, and the guess at you.
 #[component]
@@ -17,14 +18,14 @@ pub fn Wordmark() -> impl IntoView {
     }
 }
 
-const PAGES: [(Route, &str); 4] = [
+const PAGES: [(Route, Word); 4] = [
     (Route::Choose, text::CHOOSE),
     (Route::Likeness, text::LIKENESS),
     (Route::Holds, text::HOLDS),
     (Route::Settings, text::SETTINGS),
 ];
 
-const MORE: [(Route, &str); 5] = [
+const MORE: [(Route, Word); 5] = [
     (Route::Sessions, text::SESSIONS),
     (Route::Import, text::IMPORT),
     (Route::Example, text::example::TITLE),
@@ -50,7 +51,7 @@ pub fn Menu() -> impl IntoView {
 #[component]
 pub fn Header() -> impl IntoView {
     let app = App::here();
-    let link = move |(route, label): &(Route, &'static str)| {
+    let link = move |(route, label): &(Route, Word)| {
         let (route, label) = (*route, *label);
         let current = move || (app.route.get() == route).then_some("page");
         view! { <a href=route.href() aria-current=current>{label}</a> }

@@ -220,7 +220,7 @@ fn People(file: ReferenceFile, state: RwSignal<State>) -> impl IntoView {
         all.iter()
             .enumerate()
             .map(|(place, user)| {
-                let line = t::user_line(user.id.as_deref().unwrap_or(t::NO_USER), user.records.len());
+                let line = t::user_line(user.id.as_deref().unwrap_or(t::NO_USER.text()), user.records.len());
                 view! {
                     <li>
                         <span class="who">{line}</span>

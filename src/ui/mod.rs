@@ -40,6 +40,8 @@ mod import;
 #[cfg(target_arch = "wasm32")]
 mod induce;
 #[cfg(target_arch = "wasm32")]
+mod language;
+#[cfg(target_arch = "wasm32")]
 mod likeness;
 #[cfg(target_arch = "wasm32")]
 mod lock;
@@ -83,6 +85,8 @@ mod try_it;
 mod unlock;
 #[cfg(target_arch = "wasm32")]
 mod whole;
+#[cfg(target_arch = "wasm32")]
+mod word;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;

@@ -9,6 +9,7 @@ use crate::ui::likeness::source::Standing;
 use crate::ui::plot::card::{Lean, Score};
 use crate::ui::state::App;
 use crate::ui::text::card as t;
+use crate::ui::text::catalogue::Word;
 
 /// At most so many leans stand on a card: the surest.
 const LEANS: usize = 6;
@@ -21,7 +22,7 @@ pub struct Line {
     /// What it says.
     pub text: String,
     /// Why it is not ticked from the start.
-    pub caution: Option<&'static str>,
+    pub caution: Option<Word>,
 }
 
 impl Line {

@@ -33,14 +33,14 @@ pub fn HandOut(
     let save_png = move |_| {
         let Some(picture) = picture.get_untracked() else { return };
         spawn_local(async move {
-            let file = pictures::file(t::FILE, &today(), "png");
+            let file = pictures::file(&t::FILE, &today(), "png");
             let saved = png(&picture, 1.0).await.and_then(|image| files::save_blob(&file, &image).ok());
             tell(saved.map(|()| pictures::saved(&file)));
         });
     };
     let save_svg = move |_| {
         let Some(picture) = picture.get_untracked() else { return };
-        let file = pictures::file(t::FILE, &today(), "svg");
+        let file = pictures::file(&t::FILE, &today(), "svg");
         let saved = files::save_as(&file, "image/svg+xml", &picture.svg.to_string()).ok();
         tell(saved.map(|()| pictures::saved(&file)));
     };
@@ -78,7 +78,7 @@ fn can_share() -> bool {
 fn offer(parts: &JsValue) -> Option<ShareData> {
     let options = FilePropertyBag::new();
     options.set_type(PNG);
-    let name = pictures::file(t::FILE, &today(), "png");
+    let name = pictures::file(&t::FILE, &today(), "png");
     let file = File::new_with_blob_sequence_and_options(parts, &name, &options).ok()?;
     let offer = ShareData::new();
     offer.set_files(&Array::of1(&file));

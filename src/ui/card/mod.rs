@@ -13,6 +13,7 @@ use super::plot::card::{Card, Shape, card};
 use super::route::Route;
 use super::state::App;
 use super::text::{self, card as t};
+use crate::ui::text::catalogue::Word;
 use facts::{Facts, Line};
 use hand_out::HandOut;
 
@@ -186,7 +187,7 @@ fn Tick(
 
 #[component]
 fn Shapes(shape: RwSignal<Shape>) -> impl IntoView {
-    let radio = move |of: Shape, label: &'static str| {
+    let radio = move |of: Shape, label: Word| {
         view! {
             <label class="check">
                 <input type="radio" name="shape" prop:checked=move || shape.get() == of on:change=move |_| shape.set(of) />

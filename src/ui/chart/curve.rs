@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::grid::{Across, grid};
 use crate::ui::plot::curve::{At, Placed, place};
 use crate::ui::plot::plane::{Plane, ticks};
+use crate::ui::text::catalogue::Word;
 
 /// Drawn once for a wide page and once for a phone.
 #[component]
@@ -12,7 +13,7 @@ pub fn CurvePlot(
     /// The steps, the smallest count first.
     points: Vec<At>,
     /// What is counted.
-    axis: &'static str,
+    axis: Word,
     /// At the last point.
     last: String,
     /// What the drawing shows, for a screen reader.
@@ -24,7 +25,7 @@ pub fn CurvePlot(
     }
 }
 
-fn drawing(placed: &Placed, points: &[At], axis: &'static str, last: String, label: String) -> impl IntoView + use<> {
+fn drawing(placed: &Placed, points: &[At], axis: Word, last: String, label: String) -> impl IntoView + use<> {
     let plane = placed.plane;
     let most = if plane.width < 500.0 { 5 } else { 9 };
     let counts = ticks(0, points.last().map_or(1, |at| at.count), most);

@@ -11,6 +11,7 @@ use crate::ui::plot::running::{Placed, place};
 use crate::ui::plot::words::{Face, width};
 use crate::ui::state::App;
 use crate::ui::text::charts as t;
+use crate::ui::text::percent;
 
 /// Between two labels that stand below one another.
 const APART: f64 = 20.0;
@@ -58,7 +59,7 @@ fn Figure(record: Record, longer: Option<f64>) -> impl IntoView {
             <p class="source">{t::LIVE_SOURCE}</p>
             {notes(&record)}
             {table(series)}
-            {(n > 0).then(|| view! { <SaveChart name="guesses" title subtitle=[verdict, &subtitle].join(" ") /> })}
+            {(n > 0).then(|| view! { <SaveChart name="guesses" title subtitle=[&*verdict, &subtitle].join(" ") /> })}
         </figure>
     }
 }
@@ -72,11 +73,11 @@ fn drawing(
     let plane = placed.plane;
     let (left, end, middle) = (plane.left - 8.0, plane.right + 8.0, plane.y(0.5));
     let levels = [
-        (1.0, t::ALL_RIGHT, "grid"),
-        (0.75, "75%", "grid"),
-        (0.5, "50%", "chance"),
-        (0.25, "25%", "grid"),
-        (0.0, t::ALL_WRONG, "grid"),
+        (1.0, t::ALL_RIGHT.to_owned(), "grid"),
+        (0.75, percent(0.75), "grid"),
+        (0.5, percent(0.5), "chance"),
+        (0.25, percent(0.25), "grid"),
+        (0.0, t::ALL_WRONG.to_owned(), "grid"),
     ];
     let across = ticks(1, placed.places, 5);
     view! {
@@ -122,8 +123,8 @@ fn at_the_end(plane: Plane, x: f64, y: f64, own: String, rivals: Vec<(f64, Strin
 fn legend() -> impl IntoView {
     let (before, after) = LEGEND;
     let y = 10.0;
-    let wrong = before + width(t::GUESS_RIGHT, Face::Sans, LETTERS) + after;
-    let average = wrong + before + width(t::GUESS_WRONG, Face::Sans, LETTERS) + after;
+    let wrong = before + width(&t::GUESS_RIGHT, Face::Sans, LETTERS) + after;
+    let average = wrong + before + width(&t::GUESS_WRONG, Face::Sans, LETTERS) + after;
     view! {
         <circle class="hit" cx="6" cy=y r="5" />
         <text x=before y=y + 4.5>{t::GUESS_RIGHT}</text>

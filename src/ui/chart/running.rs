@@ -64,7 +64,7 @@ pub(super) fn small(right: usize, placed: &Placed) -> impl IntoView + use<> {
             {grid(top)}
             {grid(bottom)}
             <text x=left - 24.0 y=top + 4.0 text-anchor="end">{t::CHART_RIGHT}</text>
-            <text x=left - 24.0 y=middle + 4.0 text-anchor="end">"50%"</text>
+            <text x=left - 24.0 y=middle + 4.0 text-anchor="end">{text::percent(0.5)}</text>
             <text x=left - 24.0 y=bottom + 4.0 text-anchor="end">{t::CHART_WRONG}</text>
             <polygon class="band" points=placed.band.clone() />
             <line class="chance" x1=left - 12.0 x2=end + 12.0 y1=middle y2=middle />
@@ -109,7 +109,7 @@ pub(super) fn notes(record: &Record) -> impl IntoView + use<> {
         Predictor::Rubric(_) => t::RUBRIC_JUDGE,
         Predictor::Stack(_) => t::STACK,
     });
-    view! { <p class="source">{changed.map(t::since_change)} " " {aside}</p> }
+    view! { <p class="source">{changed.map(|who| t::since_change(&who))} " " {aside}</p> }
 }
 
 /// The chart as a table.
@@ -118,7 +118,7 @@ pub(super) fn table(series: Option<&Series>) -> impl IntoView + use<> {
     let rows = points
         .into_iter()
         .map(|point| {
-            let range = point.interval.map(|i| format!("{}–{}", text::percent(i.low), text::percent(i.high)));
+            let range = point.interval.map(|i| text::interval(i.low, i.high));
             view! {
                 <tr>
                     <td>{point.index}</td>

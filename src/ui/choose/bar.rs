@@ -8,6 +8,7 @@ use crate::domain::choice::Verdict;
 use crate::domain::pair::Side;
 use crate::ui::scroll;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::choose as t;
 
 /// The bar below the answers; on a phone it stays at the thumb.
@@ -52,7 +53,7 @@ fn PreferButton(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn VerdictButton(verdict: Verdict, label: &'static str, key: &'static str) -> impl IntoView {
+fn VerdictButton(verdict: Verdict, label: Word, key: &'static str) -> impl IntoView {
     let app = App::here();
     let hint = (verdict == Verdict::NotForMe).then_some(t::NOT_FOR_ME_HINT);
     view! {

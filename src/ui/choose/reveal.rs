@@ -12,6 +12,7 @@ use crate::ui::chart::RunningChart;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::state::told::Told;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::choose as t;
 
 /// Next gets the focus under this id.
@@ -54,7 +55,7 @@ fn Verdict(told: Told) -> impl IntoView {
     let picked = told.picked.map(|(side, _)| side);
     let said = told.picked.map_or_else(|| told.said.clone(), |(side, _)| side.letter().to_owned());
     let guess =
-        told.lead.as_ref().map(|lead| told.again.map_or_else(|| t::guess(lead.prediction.guess()), str::to_owned));
+        told.lead.as_ref().map(|lead| told.again.map_or_else(|| t::guess(lead.prediction.guess()), Word::to_owned));
     let right = told.outcome == Some(Outcome::Right);
     let (filled, word) = match told.outcome {
         Some(Outcome::Right) => (true, t::RIGHT),
@@ -63,7 +64,7 @@ fn Verdict(told: Told) -> impl IntoView {
         None => (false, t::NOT_SCORED),
     };
     let sure = told.lead.as_ref().filter(|_| told.again.is_none()).map(|lead| t::sureness(lead.prediction.p_a));
-    let heard = guess.as_deref().unwrap_or(t::LATE);
+    let heard = guess.as_deref().unwrap_or(t::LATE.text());
     let spoken = format!("{} {heard} {word}.", t::you(picked, &said));
     let why = told.reason(right);
     view! {
@@ -84,15 +85,15 @@ fn Verdict(told: Told) -> impl IntoView {
             }}
         </div>
         <p class="why">{why}</p>
-        {told.others.iter().map(|(who, seal)| second(who, seal)).collect_view()}
+        {told.others.iter().map(|(who, seal)| second(*who, seal)).collect_view()}
         {told.is_informative.then(|| view! { <p class="second">{t::INFORMATIVE}</p> })}
         {told.corrected.map(|corrected| view! { <p class="second">{corrected}</p> })}
     }
 }
 
-fn second(who: &'static str, seal: &Seal) -> impl IntoView + use<> {
+fn second(who: Word, seal: &Seal) -> impl IntoView + use<> {
     let side: Option<Side> = seal.prediction.guess();
-    view! { <p class="second">{t::second(who, side, seal.prediction.p_a)}</p> }
+    view! { <p class="second">{t::second(&who, side, seal.prediction.p_a)}</p> }
 }
 
 /// The sealed record, to be opened.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::said::Said;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::choose as t;
 
 /// More characters than this are not taken.
@@ -35,15 +36,15 @@ pub fn Why() -> impl IntoView {
 }
 
 #[component]
-fn Attribute(attribute: &'static str) -> impl IntoView {
+fn Attribute(attribute: Word) -> impl IntoView {
     let app = App::here();
-    let is_on = move || app.said().attributes.iter().any(|known| known == attribute);
+    let is_on = move || app.said().attributes.iter().any(|known| known == attribute.english());
     let toggle = move |_| {
         app.say(|mut said| {
             let before = said.attributes.len();
-            said.attributes.retain(|known| known != attribute);
+            said.attributes.retain(|known| known != attribute.english());
             if said.attributes.len() == before {
-                said.attributes.push(attribute.to_owned());
+                said.attributes.push(attribute.english().to_owned());
             }
             said
         });

@@ -7,6 +7,7 @@ use crate::measure::table::{CALIBRATION_FROM, Row, Table};
 use crate::ui::chart::{ReliabilityPlot, SaveChart};
 use crate::ui::page::Part;
 use crate::ui::state::scores::WITHOUT_AXES;
+use crate::ui::text::catalogue::decimal;
 use crate::ui::text::{charts, checks as t, halves, holds, percent};
 
 /// How sure the lead is, and whether it may be.
@@ -47,7 +48,7 @@ pub fn Sure(
 
 #[component]
 fn InView(lead: &'static str, calibration: Calibration) -> impl IntoView {
-    let finding = t::calibrated(holds::predictor(lead), calibration.expected_error, calibration.n);
+    let finding = t::calibrated(&holds::predictor(lead), calibration.expected_error, calibration.n);
     view! {
         <figure class="chart">
             <figcaption><b>{finding.clone()}</b></figcaption>
@@ -71,7 +72,7 @@ fn Bins(predictor: String, calibration: Calibration) -> impl IntoView {
     let slope = slope(&calibration);
     view! {
         <div class="reliability" data-predictor=predictor.clone()>
-            <h3>{t::calibrated(holds::predictor(&predictor), calibration.expected_error, calibration.n)}</h3>
+            <h3>{t::calibrated(&holds::predictor(&predictor), calibration.expected_error, calibration.n)}</h3>
             <BinsTable bins=calibration.bins />
             {slope.map(|said| view! { <p class="source">{said}</p> })}
         </div>
@@ -127,7 +128,7 @@ fn axes_row(row: &Row) -> impl IntoView + use<> {
             <th scope="row">{name}</th>
             <td>{row.tally.n()}</td>
             <td>{halves(row.tally.successes())}</td>
-            <td>{row.log_loss.map(|loss| format!("{loss:.3}"))}</td>
+            <td>{row.log_loss.map(|loss| decimal(loss, 3))}</td>
             <td>{slope.map(|slope| t::slope_cell(slope.slope, slope.interval.low, slope.interval.high))}</td>
         </tr>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::formats::program_session::ORIGIN;
 use crate::ui::state::App;
 use crate::ui::state::work::Work;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{self, holds as t};
 
 /// Nothing where no pair waits.
@@ -37,7 +38,7 @@ pub fn Working(
     /// How it stands.
     state: RwSignal<Work>,
     /// On the button.
-    label: &'static str,
+    label: Word,
     /// Begins it.
     begin: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {

@@ -16,6 +16,7 @@ use crate::ui::page::Part;
 use crate::ui::plot::curve::At;
 use crate::ui::plot::intervals::{Row, Stress};
 use crate::ui::state::App;
+use crate::ui::text::catalogue::decimal;
 use crate::ui::text::{charts as t, choose, holds, percent};
 
 /// At most so many fits.
@@ -122,7 +123,7 @@ fn CurveTable(steps: Vec<Step>) -> impl IntoView {
                 <td>{step.tally.no_guess}</td>
                 <td>{step.tally.accuracy().map(percent)}</td>
                 <td>{t::range(step.interval.low, step.interval.high)}</td>
-                <td>{format!("{:.3}", step.log_loss)}</td>
+                <td>{decimal(step.log_loss, 3)}</td>
             </tr>
         }
     });

@@ -122,7 +122,7 @@ fn subtitle(row: &Row, table: &Table) -> String {
     let mut said = t::subtitle(evidence, row.tally.successes(), n, interval.low, interval.high);
     let rivals = table.rows.iter().filter(|other| other.predictor != row.predictor && other.predictor != CHANCE);
     if let Some(best) = rivals.max_by(|a, b| a.tally.successes().total_cmp(&b.tally.successes())) {
-        said.push_str(&t::rival(t::predictor(&best.predictor), best.tally.successes()));
+        said.push_str(&t::rival(&t::predictor(&best.predictor), best.tally.successes()));
     }
     said
 }

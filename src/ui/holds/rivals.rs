@@ -41,5 +41,5 @@ fn said(rival: &Rival) -> String {
         mid_p: seen.mid_p,
         more: more_between(seen),
     };
-    t::compared(holds::predictor(&rival.predictor), compared)
+    t::compared(&holds::predictor(&rival.predictor), compared)
 }

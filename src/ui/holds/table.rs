@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::measure::table::{CHANCE, Table};
 use crate::ui::plot::intervals::{Row as PlotRow, Stress};
-use crate::ui::text::{holds as t, percent};
+use crate::ui::text::catalogue::decimal;
+use crate::ui::text::{holds as t, interval, percent};
 
 /// A row a predictor, the lead first.
 pub fn plot_rows(table: &Table, lead: &str) -> Vec<PlotRow> {
@@ -48,7 +49,7 @@ pub fn TableView(table: Table) -> impl IntoView {
         .rows
         .iter()
         .map(|row| {
-            let interval = row.interval.map(|i| format!("{}–{}", percent(i.low), percent(i.high)));
+            let interval = row.interval.map(|i| interval(i.low, i.high));
             view! {
                 <tr data-predictor=row.predictor.clone()>
                     <th scope="row">{t::predictor(&row.predictor)}</th>
@@ -57,7 +58,7 @@ pub fn TableView(table: Table) -> impl IntoView {
                     <td>{row.tally.no_guess}</td>
                     <td>{row.tally.accuracy().map(percent)}</td>
                     <td>{interval.filter(|_| row.predictor != CHANCE)}</td>
-                    <td>{row.log_loss.map(|loss| format!("{loss:.3}"))}</td>
+                    <td>{row.log_loss.map(|loss| decimal(loss, 3))}</td>
                     <td>{row.tally.no_judgement}</td>
                 </tr>
             }

@@ -7,6 +7,7 @@ use crate::method::induction::Options;
 use crate::method::race_look::Contender;
 use crate::method::watch::{Part, Watch};
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{induce as t, watch as words};
 
 /// One step of a run.
@@ -47,7 +48,7 @@ fn now(part: Part) -> Option<Step> {
     }
 }
 
-fn name(step: Step) -> &'static str {
+fn name(step: Step) -> Word {
     match step {
         Step::Guess => t::STEP_GUESS,
         Step::Write => t::STEP_WRITE,

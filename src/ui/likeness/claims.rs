@@ -6,6 +6,7 @@ use super::claim::One;
 use crate::domain::edits::{Edits, Line};
 use crate::domain::persona::{Claim, Persona};
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::likeness as t;
 
 /// How many characters of an answer stand in a line of evidence.
@@ -109,7 +110,7 @@ pub fn Evidence(
 }
 
 #[component]
-fn Choices(head: &'static str, slots: Vec<u32>, filled: bool) -> impl IntoView {
+fn Choices(head: Word, slots: Vec<u32>, filled: bool) -> impl IntoView {
     let app = App::here();
     let lines = slots.into_iter().filter_map(|slot| untrack(|| line(app, slot, filled))).collect_view();
     view! {

@@ -25,7 +25,8 @@ use crate::method::version::PersonaVersion;
 use crate::ui::page::Part;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{self, edits, likeness as t};
+use crate::ui::state::start::built_in;
+use crate::ui::text::{self, edits, features, likeness as t};
 
 /// A likeness makes sense from about this many learning choices on.
 const ENOUGH: usize = 12;
@@ -43,8 +44,16 @@ pub(super) fn on_device(app: App) -> Option<OnDevice> {
     let session = app.with_session(Clone::clone)?;
     let library = app.decks_of(&session);
     let choices = session.learning_choices();
-    let traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
-    let sketch = sketch_heeding(&traits, |claim| session.edits.mark(claim).is_struck);
+    let mut traits = traits(&Learnt::fit(&library, &choices), &library, &choices);
+    // In one language: where a deck's words are in another one, all of it stays English.
+    let is_ours = library.decks().all(|deck| deck.id == built_in().id);
+    if is_ours {
+        traits = features::in_words(traits);
+    }
+    let mut sketch = sketch_heeding(&traits, |claim| session.edits.mark(claim).is_struck);
+    if is_ours {
+        sketch.persona.headline = features::headline(&sketch.lead);
+    }
     Some(OnDevice { sketch, traits, learnt_from: choices.len() })
 }
 

@@ -7,6 +7,7 @@ use crate::endpoint::key::{Key, KeyError};
 use crate::store::vault;
 use crate::ui::state::App;
 use crate::ui::state::key::Keeping;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{keeping as k, settings as t};
 use crate::ui::unlock::Unlock;
 
@@ -99,7 +100,7 @@ pub fn KeyField(
 }
 
 #[component]
-fn Choice(form: KeyForm, keeping: Keeping, label: &'static str, hint: &'static str) -> impl IntoView {
+fn Choice(form: KeyForm, keeping: Keeping, label: Word, #[prop(into)] hint: String) -> impl IntoView {
     let is_off = keeping == Keeping::Locked && !vault::is_available();
     view! {
         <label class="check">

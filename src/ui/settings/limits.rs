@@ -8,6 +8,7 @@ use crate::endpoint::run::MOST_AT_ONCE;
 use crate::store::settings::Settings;
 use crate::ui::page::Part;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{limits as t, watch};
 
 /// The limits.
@@ -60,8 +61,8 @@ fn Hedging() -> impl IntoView {
 #[component]
 fn Field(
     id: &'static str,
-    label: &'static str,
-    hint: &'static str,
+    label: Word,
+    #[prop(into)] hint: String,
     shown: fn(&Settings) -> String,
     change: fn(&mut Settings, &str),
 ) -> impl IntoView {

@@ -5,6 +5,7 @@ mod data;
 mod endpoint;
 mod key;
 mod keyboard;
+mod language;
 mod limits;
 mod preset;
 mod report;
@@ -17,6 +18,7 @@ use super::text;
 use data::DataPart;
 use endpoint::EndpointPart;
 use keyboard::KeyboardPart;
+use language::LanguagePart;
 use limits::LimitsPart;
 use storage::StoragePart;
 
@@ -33,6 +35,7 @@ pub fn SettingsPage() -> impl IntoView {
         <header><h1>{text::SETTINGS}</h1></header>
         {form}
         <LimitsPart />
+        <LanguagePart />
         <KeyboardPart />
         <StoragePart />
         <DataPart deleted />

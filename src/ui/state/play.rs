@@ -18,6 +18,7 @@ use crate::learner::active;
 use crate::learner::live::Live;
 use crate::ui::clock;
 use crate::ui::scroll;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::choose as t;
 
 /// A reflex is no vote: input is ignored for this long after a pair appears, in milliseconds.
@@ -202,7 +203,7 @@ impl App {
     }
 
     /// What a screen reader hears of the seal.
-    pub fn seal_announcement(self) -> &'static str {
+    pub fn seal_announcement(self) -> Word {
         match self.lead_seal() {
             _ if self.is_reopened() => t::OPENED,
             Some(seal) if seal.guessed().is_none() => t::SEALED_EVEN,

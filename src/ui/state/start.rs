@@ -14,13 +14,26 @@ use crate::domain::session::Session;
 use crate::formats::deck_file;
 use crate::store::{Part, SetAside, Store};
 use crate::ui::route::{Route, go};
+use crate::ui::text::catalogue;
 use crate::ui::text::manage as t;
 use crate::ui::{clock, lock, script, scroll};
 
-/// The deck that comes with the app, relative to the document, wherever that is served.
-const BUILT_IN: &str = "decks/everyday.json";
-/// Its id.
-pub const BUILT_IN_ID: &str = "everyday";
+/// A deck that comes with the app.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltIn {
+    /// Its id.
+    pub id: &'static str,
+    /// Relative to the document, wherever that is served.
+    file: &'static str,
+}
+
+const ENGLISH: BuiltIn = BuiltIn { id: "everyday", file: "decks/everyday.json" };
+const GERMAN: BuiltIn = BuiltIn { id: "everyday-de", file: "decks/everyday.de.json" };
+
+/// The one in the language that is shown.
+pub fn built_in() -> BuiltIn {
+    if catalogue::tag() == "de" { GERMAN } else { ENGLISH }
+}
 
 impl App {
     /// Reads what this browser keeps and fetches the built-in deck. The first pair of somebody new waits for nothing else: what the
@@ -140,13 +153,22 @@ impl App {
         }
     }
 
+    /// Fetches the built-in deck in the language that is shown, and keeps it.
+    pub async fn add_built_in(self) {
+        if let Some(deck) = fetch_deck().await {
+            self.add_deck(deck).await;
+        }
+    }
+
     /// Begins a session with `deck`, the built-in one where none is given, and opens it. It is stored with its first pair.
     pub fn begin(self, deck: Option<DeckRef>) {
-        let built_in = || {
-            self.library
-                .with_untracked(|library| library.decks().filter(|d| d.id == BUILT_IN_ID).last().map(Deck::reference))
+        let at_hand = || {
+            self.library.with_untracked(|library| {
+                let newest = |of: BuiltIn| library.decks().filter(|deck| deck.id == of.id).last().map(Deck::reference);
+                newest(built_in()).or_else(|| newest(ENGLISH))
+            })
         };
-        let deck = deck.or_else(built_in).unwrap_or(DeckRef { id: BUILT_IN_ID.to_owned(), version: 1 });
+        let deck = deck.or_else(at_hand).unwrap_or(DeckRef { id: built_in().id.to_owned(), version: 1 });
         let name = self.fresh_name();
         let event =
             Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
@@ -210,7 +232,7 @@ impl App {
 }
 
 async fn fetch_deck() -> Option<Deck> {
-    let response = Request::get(BUILT_IN).send().await.ok().filter(Response::ok)?;
+    let response = Request::get(built_in().file).send().await.ok().filter(Response::ok)?;
     let bytes = response.binary().await.ok()?;
     deck_file::read(&bytes).ok().map(|file| file.deck)
 }

@@ -10,6 +10,7 @@ use crate::domain::seal::Seal;
 use crate::domain::turn::{Outcome, Turn};
 use crate::learner::live::Live;
 use crate::learner::reason::{Reason, reason};
+use crate::ui::text::catalogue::{Word, of_data};
 use crate::ui::text::choose as t;
 
 /// Everything that the reveal of a slot says.
@@ -24,11 +25,11 @@ pub struct Told {
     /// How it fared against the first pick.
     pub outcome: Option<Outcome>,
     /// The other guesses and who made them.
-    pub others: Vec<(&'static str, Seal)>,
+    pub others: Vec<(Word, Seal)>,
     /// What a correction means for what is learnt and measured, when the pick was one.
-    pub corrected: Option<&'static str>,
+    pub corrected: Option<Word>,
     /// Set for a pair that came again: how the pick compares with the one before.
-    pub again: Option<&'static str>,
+    pub again: Option<Word>,
     /// Whether the pair was chosen for what it tells.
     pub is_informative: bool,
     reason: Option<Reason>,
@@ -47,7 +48,7 @@ impl Told {
             return Some(t::judge_reason(reasoning));
         }
         Some(match (&self.reason, side) {
-            (Some(reason), Some(side)) => t::reason(right, side, &reason.answer, reason.agree, reason.of),
+            (Some(reason), Some(side)) => t::reason(right, side, &of_data(&reason.answer), reason.agree, reason.of),
             _ if self.weak => t::WEAK_REASON.to_owned(),
             _ => t::NO_REASON.to_owned(),
         })
@@ -75,7 +76,7 @@ impl App {
         Some(Told {
             picked: preferred
                 .map(|answer| (Side::of(answer, turn.deal.on_a), lead.as_ref().and_then(Seal::guessed) == preferred)),
-            said: said(verdict).to_owned(),
+            said: said(verdict).map(Word::to_owned).unwrap_or_default(),
             outcome: lead.as_ref().filter(|_| turn.deal.role != Role::Repeat).and_then(|seal| turn.outcome(seal)),
             others: others(turn),
             corrected: turn.is_corrected().then_some(match turn.deal.role {
@@ -93,7 +94,7 @@ impl App {
     }
 }
 
-fn again(before: Option<&Turn>, turn: &Turn) -> &'static str {
+fn again(before: Option<&Turn>, turn: &Turn) -> Word {
     match (before.and_then(Turn::first_preferred), turn.preferred()) {
         (Some(then), Some(now)) if then == now => t::AGAIN_SAME,
         (Some(_), Some(_)) => t::AGAIN_OTHER,
@@ -101,7 +102,7 @@ fn again(before: Option<&Turn>, turn: &Turn) -> &'static str {
     }
 }
 
-fn others(turn: &Turn) -> Vec<(&'static str, Seal)> {
+fn others(turn: &Turn) -> Vec<(Word, Seal)> {
     let apart = turn.seals.iter().filter(|seal| seal.prediction.predictor != turn.lead.kind());
     apart
         .map(|seal| {
@@ -116,11 +117,11 @@ fn others(turn: &Turn) -> Vec<(&'static str, Seal)> {
         .collect()
 }
 
-fn said(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Prefer(_) => "",
+fn said(verdict: Verdict) -> Option<Word> {
+    Some(match verdict {
+        Verdict::Prefer(_) => return None,
         Verdict::NoPreference => t::NO_PREFERENCE,
         Verdict::BothBad => t::BOTH_BAD,
         Verdict::NotForMe => t::NOT_FOR_ME,
-    }
+    })
 }

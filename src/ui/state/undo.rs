@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::start::BUILT_IN_ID;
+use super::start::built_in;
 use super::versions::as_value;
 use crate::domain::deck::Deck;
 use crate::domain::session::Session;
@@ -194,7 +194,7 @@ impl App {
     /// Takes every deck out of the state but the one that comes with the app.
     pub(super) fn forget_decks(self) {
         self.library.update(|library| {
-            let built_in = library.decks().filter(|deck| deck.id == BUILT_IN_ID).map(Deck::reference);
+            let built_in = library.decks().filter(|deck| deck.id == built_in().id).map(Deck::reference);
             *library = library.restricted(&built_in.collect::<Vec<_>>());
         });
     }

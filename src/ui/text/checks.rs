@@ -1,61 +1,70 @@
 //! What is tested beside the held-out table: rivals, how sure it may be, what a judge could fool itself with.
 
-use super::{counted, percent};
+use super::catalogue::{Word, decimal, number, say};
+use super::{pairs, percent};
 
 /// Part: the lead against others.
-pub const AGAINST: &str = "Against its rivals";
+pub const AGAINST: Word = Word("Against its rivals");
 /// Its note.
-pub const AGAINST_NOTE: &str = "On the same pairs, only those where one of the two was right and the other wrong tell them apart (McNemar’s test, mid-p).";
+pub const AGAINST_NOTE: Word = Word(
+    "On the same pairs, only those where one of the two was right and the other wrong tell them apart (McNemar’s test, mid-p).",
+);
 /// Opens the other comparisons.
-pub const AGAINST_OTHERS: &str = "Against the others";
+pub const AGAINST_OTHERS: Word = Word("Against the others");
 /// Part: calibration.
-pub const SURE: &str = "How sure it may be";
+pub const SURE: Word = Word("How sure it may be");
 /// Its note.
-pub const SURE_NOTE: &str = "A good judge that says 70% is right seven times in ten.";
+pub const SURE_NOTE: Word = Word("A good judge that says 70% is right seven times in ten.");
 /// Opens the bins of every predictor.
-pub const SURE_DETAILS: &str = "Each predictor";
+pub const SURE_DETAILS: Word = Word("Each predictor");
 /// Table heads.
-pub const SURE_HEADS: [&str; 5] = ["It said", "On average", "Came true", "95% interval", "Pairs"];
+pub const SURE_HEADS: [Word; 5] =
+    [Word("It said"), Word("On average"), Word("Came true"), Word("95% interval"), Word("Pairs")];
 /// Before the figures with and without axes.
-pub const AXES: &str = "This device’s model with the deck’s axes, and from the texts alone";
+pub const AXES: Word = Word("This device’s model with the deck’s axes, and from the texts alone");
 /// Table heads.
-pub const AXES_HEADS: [&str; 5] = ["Knows", "Pairs", "Right", "Log loss", "Slope"];
+pub const AXES_HEADS: [Word; 5] = [Word("Knows"), Word("Pairs"), Word("Right"), Word("Log loss"), Word("Slope")];
 /// A row of that table.
-pub const AXES_WITH: &str = "Axes and texts";
+pub const AXES_WITH: Word = Word("Axes and texts");
 /// A row of that table.
-pub const AXES_WITHOUT: &str = "Texts alone";
+pub const AXES_WITHOUT: Word = Word("Texts alone");
 /// Under it.
-pub const AXES_NOTE: &str =
-    "Slope 1: as sure as it should be; below, too sure; above, too timid. It takes pairs on both sides.";
+pub const AXES_NOTE: Word =
+    Word("Slope 1: as sure as it should be; below, too sure; above, too timid. It takes pairs on both sides.");
 /// Part: what could fool a judge.
-pub const FOOLED: &str = "What could fool it";
+pub const FOOLED: Word = Word("What could fool it");
 /// Its note.
-pub const FOOLED_NOTE: &str =
-    "Judges like whatever stands first, and read the texts more than your choices. Both can be measured.";
+pub const FOOLED_NOTE: Word =
+    Word("Judges like whatever stands first, and read the texts more than your choices. Both can be measured.");
 /// Head.
-pub const PLACE: &str = "Does it favour a place?";
+pub const PLACE: Word = Word("Does it favour a place?");
 /// Without enough judgements.
-pub const PLACE_UNKNOWN: &str = "It has judged too few pairs to say.";
+pub const PLACE_UNKNOWN: Word = Word("It has judged too few pairs to say.");
 /// How it is dealt with.
-pub const PLACE_CANCELS: &str = "Each pair is judged in both orders and averaged, so a liking for a place cancels out.";
+pub const PLACE_CANCELS: Word =
+    Word("Each pair is judged in both orders and averaged, so a liking for a place cancels out.");
 /// Head.
-pub const FLIP: &str = "Does it follow your choices, or only read the texts?";
+pub const FLIP: Word = Word("Does it follow your choices, or only read the texts?");
 /// What is done.
-pub const FLIP_WHAT: &str = "Turn every choice round, learn again, and see whether its guesses turn, too. The same questions are asked once more with nothing changed, to see how many turn by chance.";
+pub const FLIP_WHAT: Word = Word(
+    "Turn every choice round, learn again, and see whether its guesses turn, too. The same questions are asked once more with nothing changed, to see how many turn by chance.",
+);
 /// Starts it.
-pub const FLIP_BEGIN: &str = "Turn my choices round";
+pub const FLIP_BEGIN: Word = Word("Turn my choices round");
 /// When it can't be tried.
-pub const FLIP_NOT_NOW: &str = "It can be tried with the model that wrote this version, once its judge has held-out pairs, and while the choices behind it stand as they were.";
+pub const FLIP_NOT_NOW: Word = Word(
+    "It can be tried with the model that wrote this version, once its judge has held-out pairs, and while the choices behind it stand as they were.",
+);
 /// It came to nothing.
-pub const FLIP_FAILED: &str = "No likeness could be written from the choices turned round";
+pub const FLIP_FAILED: Word = Word("No likeness could be written from the choices turned round");
 /// The verdict.
-pub const FLIP_FOLLOWS: &str = "It follows your choices.";
+pub const FLIP_FOLLOWS: Word = Word("It follows your choices.");
 /// The verdict.
-pub const FLIP_UNCLEAR: &str = "On these pairs it can’t be told from chance whether it follows your choices.";
+pub const FLIP_UNCLEAR: Word = Word("On these pairs it can’t be told from chance whether it follows your choices.");
 
 /// "36% to 82%".
 fn between(low: f64, high: f64) -> String {
-    format!("{} to {}", percent(low), percent(high))
+    say!("{low} to {high}", low = percent(low), high = percent(high))
 }
 
 /// A difference in whole points with its sign.
@@ -64,20 +73,20 @@ fn points(share: f64) -> String {
     if points == 0.0 {
         "0".to_owned()
     } else if points > 0.0 {
-        format!("+{points:.0}")
+        format!("+{}", decimal(points, 0))
     } else {
-        format!("−{:.0}", -points)
+        decimal(points, 0)
     }
 }
 
 /// Two decimals with a proper minus.
 fn signed(x: f64) -> String {
-    format!("{x:.2}").replace('-', "−")
+    decimal(x, 2)
 }
 
 /// A p-value: "0.03", "below 0.001".
 fn p_value(p: f64) -> String {
-    if p < 0.001 { "below 0.001".to_owned() } else { format!("{p:.3}") }
+    if p < 0.001 { say!("below {p}", p = decimal(0.001, 3)) } else { decimal(p, 3) }
 }
 
 /// What a comparison came to.
@@ -104,100 +113,147 @@ const TOLD: f64 = 0.05;
 #[must_use]
 pub fn compared(rival: &str, seen: Compared) -> String {
     let Compared { n, only_lead, only_rival, difference: (mean, low, high), mid_p, more } = seen;
-    let pairs = counted(n, "pair", "pairs");
     if only_lead + only_rival == 0 {
-        return format!("“{rival}”: the same on all {pairs}, so they can’t be told apart.");
+        return say!(
+            "“{rival}”: the same on {n} pair, so they can’t be told apart."
+                | "“{rival}”: the same on all {n} pairs, so they can’t be told apart." % n,
+            rival
+        );
     }
-    let alone = format!("right alone on {only_lead}, wrong alone on {only_rival}");
-    let lift = format!("{} points ({} to {})", points(mean), points(low), points(high));
+    let seen = say!(
+        "“{rival}”: right alone on {only_lead}, wrong alone on {only_rival}, {mean} points ({low} to {high}).",
+        rival,
+        only_lead,
+        only_rival,
+        mean = points(mean),
+        low = points(low),
+        high = points(high)
+    );
+    let (pairs, p) = (pairs(n), p_value(mid_p));
     let verdict = if mid_p < TOLD {
-        let ahead = if only_lead > only_rival { "Ahead" } else { "Behind" };
-        format!("{ahead} on {pairs} (mid-p {})", p_value(mid_p))
+        if only_lead > only_rival {
+            say!("Ahead on {pairs} (mid-p {p}).", pairs, p)
+        } else {
+            say!("Behind on {pairs} (mid-p {p}).", pairs, p)
+        }
     } else {
-        format!("Can’t be told apart on {pairs} (mid-p {})", p_value(mid_p))
+        match more {
+            None => say!("Can’t be told apart on {pairs} (mid-p {p}).", pairs, p),
+            Some(0) => say!(
+                "Can’t be told apart on {pairs} (mid-p {p}); a few more would tell if it stays like this.",
+                pairs,
+                p
+            ),
+            Some(more) => say!(
+                "Can’t be told apart on {pairs} (mid-p {p}); about {more} more would tell if it stays like this.",
+                pairs,
+                p,
+                more
+            ),
+        }
     };
-    let more = match more.filter(|_| mid_p >= TOLD) {
-        None => String::new(),
-        Some(0) => "; a few more would tell if it stays like this".to_owned(),
-        Some(more) => format!("; about {more} more would tell if it stays like this"),
-    };
-    format!("“{rival}”: {alone}, {lift}. {verdict}{more}.")
+    format!("{seen} {verdict}")
 }
 
 /// Calibration needs more pairs.
 #[must_use]
 pub fn too_few_to_be_sure(n: usize, needed: usize) -> String {
-    let verb = if n == 1 { "is" } else { "are" };
-    format!("It takes {needed} pairs to see; there {verb} {n} so far.")
+    say!(
+        "It takes {needed} pairs to see; there is {n} so far."
+            | "It takes {needed} pairs to see; there are {n} so far." % n,
+        needed
+    )
 }
 
 /// The finding of the calibration.
 #[must_use]
 pub fn calibrated(name: &str, expected_error: f64, n: usize) -> String {
-    format!("“{name}” was off by {} points on average, on {n} pairs.", points(expected_error).trim_start_matches('+'))
+    say!(
+        "“{name}” was off by {points} points on average, on {n} pairs.",
+        name,
+        points = points(expected_error).trim_start_matches('+'),
+        n = number(n)
+    )
 }
 
 /// The slope in words.
 #[must_use]
 pub fn slope(slope: f64, low: f64, high: f64) -> String {
     let said = if high < 1.0 {
-        "Too sure"
+        Word("Too sure")
     } else if low > 1.0 {
-        "Too timid"
+        Word("Too timid")
     } else {
-        "Neither clearly too sure nor too timid"
+        Word("Neither clearly too sure nor too timid")
     };
     let [slope, low, high] = [slope, low, high].map(signed);
-    format!("{said}: slope {slope} (95% interval {low} to {high}; 1 would be right).")
+    say!("{said}: slope {slope} (95% interval {low} to {high}; 1 would be right).", said, slope, low, high)
 }
 
 /// The slope in a table.
 #[must_use]
 pub fn slope_cell(slope: f64, low: f64, high: f64) -> String {
     let [slope, low, high] = [slope, low, high].map(signed);
-    format!("{slope} ({low} to {high})")
+    say!("{slope} ({low} to {high})", slope, low, high)
 }
 
 /// A range of probabilities: "60–70%".
 #[must_use]
 pub fn range(low: f64, high: f64) -> String {
-    format!("{}–{}", percent(low).trim_end_matches('%'), percent(high))
+    say!("{low}–{high}%", low = decimal(low * 100.0, 0), high = decimal(high * 100.0, 0))
 }
 
 /// Where the judges' certainty comes from.
 #[must_use]
 pub fn turned_down(slope: f64, choices: usize) -> String {
-    let change = if slope < 1.0 { "less" } else { "more" };
-    format!(
-        "Its judges are made {change} sure than they say: their log-odds count {slope:.2} times, learnt from what they said of {} \
-         without knowing you. That never changes which answer they name.",
-        counted(choices, "learning choice", "learning choices")
-    )
+    let (is_less, slope) = (slope < 1.0, decimal(slope, 2));
+    let choices = say!("{n} learning choice" | "{n} learning choices" % choices);
+    if is_less {
+        say!(
+            "Its judges are made less sure than they say: their log-odds count {slope} times, learnt from what they said of {choices} \
+             without knowing you. That never changes which answer they name.",
+            slope,
+            choices
+        )
+    } else {
+        say!(
+            "Its judges are made more sure than they say: their log-odds count {slope} times, learnt from what they said of {choices} \
+             without knowing you. That never changes which answer they name.",
+            slope,
+            choices
+        )
+    }
 }
 
 /// The liking for a place, from probabilities of A where all else is even.
 #[must_use]
 pub fn place(p_a: f64, low: f64, high: f64, pairs: usize) -> String {
     let said = if low > 0.5 {
-        "It leans to the answer that stands first"
+        Word("It leans to the answer that stands first")
     } else if high < 0.5 {
-        "It leans to the answer that stands second"
+        Word("It leans to the answer that stands second")
     } else {
-        "It shows no clear liking for a place"
+        Word("It shows no clear liking for a place")
     };
-    format!(
-        "{said}: with all else even it would name the first {} of the time (95% interval {}, on {pairs} pairs).",
-        percent(p_a),
-        between(low, high)
+    say!(
+        "{said}: with all else even it would name the first {share} of the time (95% interval {interval}, on {pairs} pairs).",
+        said,
+        share = percent(p_a),
+        interval = between(low, high),
+        pairs = number(pairs)
     )
 }
 
 /// What trying the label flip takes.
 #[must_use]
 pub fn flip_cost(calls: usize, known: usize, pairs: usize, host: &str) -> String {
-    format!(
-        "At most {calls} calls to {host}, on {}; {known} of them were asked for this version already and are not sent again where this browser kept the answers.",
-        counted(pairs, "held-out pair", "held-out pairs")
+    say!(
+        "At most {calls} calls to {host}, on {n} held-out pair; {known} of them were asked for this version already and are not sent again where this browser kept the answers."
+            | "At most {calls} calls to {host}, on {n} held-out pairs; {known} of them were asked for this version already and are not sent again where this browser kept the answers."
+                % pairs,
+        calls = number(calls),
+        host,
+        known = number(known)
     )
 }
 
@@ -207,27 +263,35 @@ pub type Flipped = (usize, usize, f64, f64);
 /// What the label flip showed.
 #[must_use]
 pub fn flipped((count, n, low, high): Flipped, repeat: Option<Flipped>) -> String {
-    let inverted = format!(
-        "With your choices turned round its guess turned on {count} of {} ({})",
-        counted(n, "pair", "pairs"),
-        between(low, high)
-    );
+    let interval = between(low, high);
     match repeat {
-        None => format!("{inverted}."),
-        Some((count, n, low, high)) => {
-            format!("{inverted}; asked again with nothing changed, on {count} of {n} ({}).", between(low, high))
-        }
+        None => say!(
+            "With your choices turned round its guess turned on {count} of {n} pair ({interval})."
+                | "With your choices turned round its guess turned on {count} of {n} pairs ({interval})." % n,
+            count,
+            interval
+        ),
+        Some((again, of, low, high)) => say!(
+            "With your choices turned round its guess turned on {count} of {n} pair ({interval}); asked again with nothing changed, on {again} of {of} ({chance})."
+                | "With your choices turned round its guess turned on {count} of {n} pairs ({interval}); asked again with nothing changed, on {again} of {of} ({chance})."
+                    % n,
+            count,
+            interval,
+            again,
+            of,
+            chance = between(low, high)
+        ),
     }
 }
 
 /// How far the log-odds moved beyond chance.
 #[must_use]
 pub fn moved(mean: f64, low: f64, high: f64) -> String {
-    format!(
-        "Log-odds moved away from the first guess by {} more than when nothing changed (95% interval {} to {}).",
-        signed(mean),
-        signed(low),
-        signed(high)
+    say!(
+        "Log-odds moved away from the first guess by {mean} more than when nothing changed (95% interval {low} to {high}).",
+        mean = signed(mean),
+        low = signed(low),
+        high = signed(high)
     )
 }
 

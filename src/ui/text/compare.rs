@@ -1,53 +1,56 @@
 //! Versions, and two of them side by side.
 
-use super::{counted, halves};
+use super::catalogue::{Word, say};
+use super::halves;
 use crate::method::rescore::Change;
 
 /// Part.
-pub const COMPARE: &str = "Two versions";
+pub const COMPARE: Word = Word("Two versions");
 /// Its note.
-pub const COMPARE_NOTE: &str = "What came, what went, and which words changed. The scores are those of the judge with each version’s words, on the same pairs.";
+pub const COMPARE_NOTE: Word = Word(
+    "What came, what went, and which words changed. The scores are those of the judge with each version’s words, on the same pairs.",
+);
 /// Select.
-pub const EARLIER: &str = "Compare";
+pub const EARLIER: Word = Word("Compare");
 /// Select.
-pub const LATER: &str = "with";
+pub const LATER: Word = Word("with");
 /// Button.
-pub const CLOSE: &str = "Close";
+pub const CLOSE: Word = Word("Close");
 /// They say the same.
-pub const SAME: &str = "Both say the same, word for word.";
+pub const SAME: Word = Word("Both say the same, word for word.");
 /// Tag of a claim.
-pub const NEW: &str = "new";
+pub const NEW: Word = Word("new");
 /// Tag of a claim.
-pub const GONE: &str = "gone";
+pub const GONE: Word = Word("gone");
 /// Tag of a claim.
-pub const CHANGED: &str = "other words";
+pub const CHANGED: Word = Word("other words");
 /// Told to a screen reader before words that went.
-pub const WORDS_GONE: &str = "taken out:";
+pub const WORDS_GONE: Word = Word("taken out:");
 /// Told to a screen reader before words that came.
-pub const WORDS_NEW: &str = "put in:";
+pub const WORDS_NEW: Word = Word("put in:");
 /// No pair was judged by both.
-pub const NO_SCORES: &str = "No held-out pair was guessed with both versions, so their scores can’t be compared.";
+pub const NO_SCORES: Word = Word("No held-out pair was guessed with both versions, so their scores can’t be compared.");
 
 /// A version's name: its number, and whether the person edited it.
 #[must_use]
 pub fn version(number: usize, is_edited: bool) -> String {
-    if is_edited { format!("{number}, with your edits") } else { number.to_string() }
+    if is_edited { say!("{number}, with your edits", number) } else { number.to_string() }
 }
 
 /// "Compare with version 2"
 #[must_use]
 pub fn compare_with(number: usize) -> String {
-    format!("Compare with version {number}")
+    say!("Compare with version {number}", number)
 }
 
 /// "On the same 20 held-out pairs: right on 13, and on 14 with the later words."
 #[must_use]
 pub fn scores(change: &Change) -> String {
     let Change { before, after, .. } = change;
-    format!(
-        "On the same {}: right on {} with the first, on {} with the second.",
-        counted(after.n, "held-out pair", "held-out pairs"),
-        halves(before.right),
-        halves(after.right)
+    say!(
+        "On the same {n} held-out pair: right on {before} with the first, on {after} with the second."
+            | "On the same {n} held-out pairs: right on {before} with the first, on {after} with the second." % after.n,
+        before = halves(before.right),
+        after = halves(after.right)
     )
 }

@@ -1,42 +1,49 @@
 //! The pairs that predictors disagree on.
 
-use super::counted;
+use super::catalogue::{Word, number, say};
 
 /// Part.
-pub const CONTESTED: &str = "What would change its mind";
+pub const CONTESTED: Word = Word("What would change its mind");
 /// Its note.
-pub const CONTESTED_NOTE: &str = "Pairs on which what it learned from you, what it knew of people before, and “always the longer answer” disagree. Your pick tells which of them knows you.";
+pub const CONTESTED_NOTE: Word = Word(
+    "Pairs on which what it learned from you, what it knew of people before, and “always the longer answer” disagree. Your pick tells which of them knows you.",
+);
 /// There is none.
-pub const NONE: &str = "They agree on every pair that is left. Nothing here would surprise all of them.";
+pub const NONE: Word = Word("They agree on every pair that is left. Nothing here would surprise all of them.");
 /// Button.
-pub const PUT_NEXT: &str = "Put these among my next pairs";
+pub const PUT_NEXT: Word = Word("Put these among my next pairs");
 /// Button.
-pub const NEVER_MIND: &str = "Never mind";
+pub const NEVER_MIND: Word = Word("Never mind");
 /// Link.
-pub const GO_ON: &str = "Go on choosing";
+pub const GO_ON: Word = Word("Go on choosing");
 /// Button.
-pub const ASK: &str = "Ask it";
+pub const ASK: Word = Word("Ask it");
 /// How they count.
-pub const NOT_COUNTED: &str = "They take the place of pairs that are chosen for what they tell. They teach, and count for no score: pairs that divide the guessers are hard on purpose.";
+pub const NOT_COUNTED: Word = Word(
+    "They take the place of pairs that are chosen for what they tell. They teach, and count for no score: pairs that divide the guessers are hard on purpose.",
+);
 
 /// How the guessers split.
 #[must_use]
 pub fn split(first: usize, second: usize) -> String {
     let (more, fewer) = (first.max(second), first.min(second));
-    format!("{more} against {fewer}")
+    say!("{more} against {fewer}", more, fewer)
 }
 
 /// The pairs that wait.
 #[must_use]
 pub fn waiting(n: usize) -> String {
-    format!("{} among your next pairs.", counted(n, "of them comes", "of them come"))
+    say!("{n} of them comes among your next pairs." | "{n} of them come among your next pairs." % n)
 }
 
 /// What asking the model takes.
 #[must_use]
 pub fn ask(pairs: usize, calls: usize, host: &str) -> String {
-    format!(
-        "Your model’s guess isn’t weighed yet. Asking it about the {} takes {calls} calls to {host}.",
-        counted(pairs, "most contested pair", "most contested pairs")
+    say!(
+        "Your model’s guess isn’t weighed yet. Asking it about the {n} most contested pair takes {calls} calls to {host}."
+            | "Your model’s guess isn’t weighed yet. Asking it about the {n} most contested pairs takes {calls} calls to {host}."
+                % pairs,
+        calls = number(calls),
+        host
     )
 }

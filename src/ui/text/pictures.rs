@@ -1,14 +1,16 @@
 //! Charts to keep.
 
+use super::catalogue::{Word, say};
+
 /// Before the kinds of file.
-pub const SAVE_AS: &str = "Save as";
+pub const SAVE_AS: Word = Word("Save as");
 /// The browser refused.
-pub const NOT_SAVED: &str = "This browser did not hand the file over. Try again, or another kind of file.";
+pub const NOT_SAVED: Word = Word("This browser did not hand the file over. Try again, or another kind of file.");
 
 /// Names the buttons of a chart.
 #[must_use]
 pub fn group(chart: &str) -> String {
-    format!("Save the chart “{chart}”")
+    say!("Save the chart “{chart}”", chart)
 }
 
 /// The name of a file: what and when.
@@ -20,11 +22,11 @@ pub fn file(chart: &str, day: &str, extension: &str) -> String {
 /// After it worked.
 #[must_use]
 pub fn saved(file: &str) -> String {
-    format!("Saved as {file}")
+    say!("Saved as {file}", file)
 }
 
 /// The last line of a picture.
 #[must_use]
 pub fn made_by(app: &str, day: &str) -> String {
-    format!("{app}, {day}. Made on the device that the choices are on.")
+    say!("{app}, {day}. Made on the device that the choices are on.", app, day)
 }

@@ -1,51 +1,59 @@
 //! What edits do to the score.
 
-use super::{counted, halves, percent, thousands};
+use super::catalogue::{Word, decimal, number, say};
+use super::{halves, percent, thousands};
 use crate::method::rescore::{Change, Score};
 
 /// Part.
-pub const EFFECT: &str = "What your edits do";
+pub const EFFECT: Word = Word("What your edits do");
 /// Its note.
-pub const EFFECT_NOTE: &str =
-    "The judge with your words against the judge with the words as they were written, on the same pairs.";
+pub const EFFECT_NOTE: Word =
+    Word("The judge with your words against the judge with the words as they were written, on the same pairs.");
 /// Head.
-pub const HELD_OUT: &str = "On pairs that it never learned from";
+pub const HELD_OUT: Word = Word("On pairs that it never learned from");
 /// Head.
-pub const VALIDATION: &str = "On the pairs that chose its examples";
+pub const VALIDATION: Word = Word("On the pairs that chose its examples");
 /// Its note.
-pub const VALIDATION_NOTE: &str = "Look at these as often as you like: they measure nothing else. They flatter a little, for its examples were chosen by them.";
+pub const VALIDATION_NOTE: Word = Word(
+    "Look at these as often as you like: they measure nothing else. They flatter a little, for its examples were chosen by them.",
+);
 /// Head.
-pub const CLEAN: &str = "On pairs that you chose after your last edit";
+pub const CLEAN: Word = Word("On pairs that you chose after your last edit");
 /// Button.
-pub const GUESS_AGAIN: &str = "Guess them again";
+pub const GUESS_AGAIN: Word = Word("Guess them again");
 /// Button.
-pub const TRY: &str = "Try it on these";
+pub const TRY: Word = Word("Try it on these");
 /// Link.
-pub const FRESH_PAIRS: &str = "Choose fresh pairs as a clean test";
+pub const FRESH_PAIRS: Word = Word("Choose fresh pairs as a clean test");
 
 /// What the held-out pairs take.
 #[must_use]
 pub fn lacking(pairs: usize, calls: usize, host: &str) -> String {
-    format!(
-        "{} not guessed with your words yet: at most {calls} calls to {host}.",
-        counted(pairs, "held-out pair was", "held-out pairs were")
+    say!(
+        "{n} held-out pair was not guessed with your words yet: at most {calls} calls to {host}."
+            | "{n} held-out pairs were not guessed with your words yet: at most {calls} calls to {host}." % pairs,
+        calls = number(calls),
+        host
     )
 }
 
 /// What the validation pairs take.
 #[must_use]
 pub fn untried(pairs: usize, calls: usize, host: &str) -> String {
-    format!(
-        "{}, with your words and as it was written: {calls} calls to {host}.",
-        counted(pairs, "validation pair", "validation pairs")
+    say!(
+        "{n} validation pair, with your words and as it was written: {calls} calls to {host}."
+            | "{n} validation pairs, with your words and as it was written: {calls} calls to {host}." % pairs,
+        calls = number(calls),
+        host
     )
 }
 
 /// The model isn't connected.
 #[must_use]
 pub fn no_model(model: &str) -> String {
-    format!(
-        "To have pairs guessed with your words, connect {model} in the settings: another model would not be the same judge."
+    say!(
+        "To have pairs guessed with your words, connect {model} in the settings: another model would not be the same judge.",
+        model
     )
 }
 
@@ -53,11 +61,11 @@ pub fn no_model(model: &str) -> String {
 #[must_use]
 pub fn change(change: &Change) -> String {
     let Change { before, after, .. } = change;
-    format!(
-        "Right on {} of {} with your edits; as it was written, on {}.",
-        halves(after.right),
-        after.n,
-        halves(before.right)
+    say!(
+        "Right on {after} of {n} with your edits; as it was written, on {before}.",
+        after = halves(after.right),
+        n = after.n,
+        before = halves(before.right)
     )
 }
 
@@ -65,15 +73,20 @@ pub fn change(change: &Change) -> String {
 #[must_use]
 pub fn noise(change: &Change) -> String {
     let (differing, p) = (change.differing(), change.comparison.mid_p);
-    let pairs = counted(differing, "pair was", "pairs were");
     match (differing, change.may_be_noise()) {
-        (0, _) => "No pair was guessed differently.".to_owned(),
-        (_, true) => {
-            format!("This can’t be told from noise: {pairs} guessed differently (McNemar’s exact test, p {p:.2}).")
-        }
-        (_, false) => {
-            format!("More than noise would do: {pairs} guessed differently (McNemar’s exact test, p {p:.3}).")
-        }
+        (0, _) => say!("No pair was guessed differently."),
+        (_, true) => say!(
+            "This can’t be told from noise: {n} pair was guessed differently (McNemar’s exact test, p {p})."
+                | "This can’t be told from noise: {n} pairs were guessed differently (McNemar’s exact test, p {p})."
+                    % differing,
+            p = decimal(p, 2)
+        ),
+        (_, false) => say!(
+            "More than noise would do: {n} pair was guessed differently (McNemar’s exact test, p {p})."
+                | "More than noise would do: {n} pairs were guessed differently (McNemar’s exact test, p {p})."
+                    % differing,
+            p = decimal(p, 3)
+        ),
     }
 }
 
@@ -81,20 +94,21 @@ pub fn noise(change: &Change) -> String {
 #[must_use]
 pub fn without(change: &Change) -> String {
     let Change { before: with, after: without, .. } = change;
-    let noise = if change.may_be_noise() { " That may be noise." } else { "" };
-    format!(
-        "Without it, right on {} of {} held-out pairs; with it, {}.{noise}",
-        halves(without.right),
-        without.n,
-        halves(with.right)
-    )
+    let said = say!(
+        "Without it, right on {without} of {n} held-out pairs; with it, {with}.",
+        without = halves(without.right),
+        n = without.n,
+        with = halves(with.right)
+    );
+    if change.may_be_noise() { say!("{said} That may be noise.", said) } else { said }
 }
 
 /// How often the held-out pairs have been looked at.
 #[must_use]
 pub fn looks(looks: usize) -> String {
-    format!(
-        "These pairs have scored {looks} versions of your likeness by now. Whoever keeps the best of several has chosen by them, so they are not quite held out any more."
+    say!(
+        "These pairs have scored {looks} versions of your likeness by now. Whoever keeps the best of several has chosen by them, so they are not quite held out any more.",
+        looks
     )
 }
 
@@ -102,10 +116,18 @@ pub fn looks(looks: usize) -> String {
 #[must_use]
 pub fn clean(score: Option<&Score>) -> String {
     match score {
-        None => "None yet. Each pair that comes at random from now on is guessed and sealed with your words before you pick: no edit can have looked at it.".to_owned(),
+        None => say!(
+            "None yet. Each pair that comes at random from now on is guessed and sealed with your words before you pick: no edit can have looked at it."
+        ),
         Some(Score { right, n, interval }) => {
-            let range = interval.map_or_else(String::new, |i| format!(" The true rate could be anything from {} to {}.", percent(i.low), percent(i.high)));
-            format!("Right on {} of {}. No edit can have looked at them.{range}", halves(*right), n)
+            let said = say!("Right on {right} of {n}. No edit can have looked at them.", right = halves(*right), n);
+            interval.map_or_else(
+                || said.clone(),
+                |i| {
+                    let (low, high) = (percent(i.low), percent(i.high));
+                    say!("{said} The true rate could be anything from {low} to {high}.", said, low, high)
+                },
+            )
         }
     }
 }
@@ -114,10 +136,13 @@ pub fn clean(score: Option<&Score>) -> String {
 #[must_use]
 pub fn took(requests: u64, tokens: u64) -> String {
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    let requests = counted(count(requests), "call", "calls");
     if tokens == 0 {
-        format!("That took {requests}.")
+        say!("That took {n} call." | "That took {n} calls." % count(requests))
     } else {
-        format!("That took {requests} and about {} tokens.", thousands(count(tokens)))
+        say!(
+            "That took {n} call and about {tokens} tokens."
+                | "That took {n} calls and about {tokens} tokens." % count(requests),
+            tokens = thousands(count(tokens))
+        )
     }
 }

@@ -1,83 +1,80 @@
 //! The page of what was sent, and what would be.
 
-use super::counted;
+use super::catalogue::{Word, decimal, grouped, number, say};
 use crate::domain::pair::Answer;
 use crate::endpoint::trace::{Trace, TraceCame, TraceEnd};
 use crate::method::call::Purpose;
 
 /// Page and link.
-pub const TITLE: &str = "What was sent";
+pub const TITLE: Word = Word("What was sent");
 /// What the page is.
-pub const LEAD: &str = "Every request that this app sent to your model, as it was sent, and what came back. Keys and headers are never part of it. It is kept in this browser, with your other data.";
+pub const LEAD: Word = Word(
+    "Every request that this app sent to your model, as it was sent, and what came back. Keys and headers are never part of it. It is kept in this browser, with your other data.",
+);
 /// Under the link to it.
-pub const NOTE: &str = "Every request to your model, word for word, with what came back.";
+pub const NOTE: Word = Word("Every request to your model, word for word, with what came back.");
 /// Part.
-pub const REQUESTS: &str = "Requests";
+pub const REQUESTS: Word = Word("Requests");
 /// No request yet.
-pub const NONE: &str = "Nothing was sent yet.";
+pub const NONE: Word = Word("Nothing was sent yet.");
 /// Button.
-pub const EXPORT: &str = "Export as JSON lines";
+pub const EXPORT: Word = Word("Export as JSON lines");
 /// Button.
-pub const MORE: &str = "Show earlier ones";
+pub const MORE: Word = Word("Show earlier ones");
 /// Over the text that came back.
-pub const REPLY: &str = "What came back";
+pub const REPLY: Word = Word("What came back");
 /// Opens the body.
-pub const EXACT: &str = "The request body, exactly as sent";
+pub const EXACT: Word = Word("The request body, exactly as sent");
 /// A request for something else than a reply.
-pub const NO_BODY: &str = "Sent without a body.";
+pub const NO_BODY: Word = Word("Sent without a body.");
 /// It was sent and has no end.
-pub const OPEN: &str = "no answer yet, or the page was closed first";
+pub const OPEN: Word = Word("no answer yet, or the page was closed first");
 /// The file could not be written.
-pub const NOT_SAVED: &str = "The browser did not save the file. Try again, or try another browser.";
+pub const NOT_SAVED: Word = Word("The browser did not save the file. Try again, or try another browser.");
 /// Opens the calls that a run begins with.
-pub const BEFORE: &str = "Read what would be sent";
+pub const BEFORE: Word = Word("Read what would be sent");
 /// What stands over them.
-pub const BEFORE_NOTE: &str = "These are the first calls, word for word. Later ones are of the same kinds, with the replies to these in them. What your model does not take, such as a temperature, is left out.";
+pub const BEFORE_NOTE: Word = Word(
+    "These are the first calls, word for word. Later ones are of the same kinds, with the replies to these in them. What your model does not take, such as a temperature, is left out.",
+);
 /// Who speaks to the model.
-pub const SYSTEM: &str = "Instructions";
+pub const SYSTEM: Word = Word("Instructions");
 /// Who speaks to the model.
-pub const USER: &str = "Message";
+pub const USER: Word = Word("Message");
 /// Who speaks to the model.
-pub const ASSISTANT: &str = "Its earlier reply";
+pub const ASSISTANT: Word = Word("Its earlier reply");
 
 /// "120 requests. At most the newest 2,000 are kept; ..."
 #[must_use]
 pub fn count(requests: usize, most: usize) -> String {
-    let most = format!("{},{:03}", most / 1000, most % 1000);
-    format!(
-        "{}. At most the newest {most} are kept; those of a session go when it is deleted.",
-        counted(requests, "request", "requests")
+    say!(
+        "{n} request. At most the newest {most} are kept; those of a session go when it is deleted."
+            | "{n} requests. At most the newest {most} are kept; those of a session go when it is deleted." % requests,
+        most = number(most)
     )
 }
 
 /// What a call is for.
 #[must_use]
 pub fn purpose(purpose: &Purpose) -> String {
-    let choice = |slot: &u32| slot + 1;
-    let order = |swapped: bool| if swapped { ", answers swapped" } else { "" };
-    let side = |on_a: &Answer| order(*on_a == Answer::Second);
+    let order = |asked: String, swapped: bool| if swapped { say!("{asked}, answers swapped", asked) } else { asked };
+    let side = |asked: String, on_a: &Answer| order(asked, *on_a == Answer::Second);
     match purpose {
-        Purpose::Guess { slot, on_a } => format!("Guess choice {} without looking{}", choice(slot), side(on_a)),
-        Purpose::Write => "Write the likeness".to_owned(),
-        Purpose::TryDraft { draft, mirrored } => {
-            format!("Try draft {} on some choices{}", draft + 1, order(*mirrored))
-        }
-        Purpose::Redraw { drawing } => format!("Write it again from other choices, drawing {}", drawing + 1),
-        Purpose::Compare { drawing } => format!("See which lines came back in drawing {}", drawing + 1),
-        Purpose::Memory => "Sum up the choices".to_owned(),
+        Purpose::Guess { slot, on_a } => side(say!("Guess choice {n} without looking", n = slot + 1), on_a),
+        Purpose::Write => say!("Write the likeness"),
+        Purpose::TryDraft { draft, mirrored } => order(say!("Try draft {n} on some choices", n = draft + 1), *mirrored),
+        Purpose::Redraw { drawing } => say!("Write it again from other choices, drawing {n}", n = drawing + 1),
+        Purpose::Compare { drawing } => say!("See which lines came back in drawing {n}", n = drawing + 1),
+        Purpose::Memory => say!("Sum up the choices"),
         Purpose::Race { set, mirrored } => {
-            format!("Try set {} of examples on some choices{}", set + 1, order(*mirrored))
+            order(say!("Try set {n} of examples on some choices", n = set + 1), *mirrored)
         }
-        Purpose::PersonaJudge { slot, on_a } => {
-            format!("Judge pair {} with the likeness{}", choice(slot), side(on_a))
-        }
-        Purpose::RubricJudge { slot, on_a } => format!("Judge pair {} by criteria{}", choice(slot), side(on_a)),
-        Purpose::PlainJudge { slot, on_a } => {
-            format!("Judge pair {} knowing nothing of you{}", choice(slot), side(on_a))
-        }
-        Purpose::Answer { is_personal: true } => "Answer a question with the likeness".to_owned(),
-        Purpose::Answer { is_personal: false } => "Answer a question without the likeness".to_owned(),
-        Purpose::Check => "See whether it answers".to_owned(),
+        Purpose::PersonaJudge { slot, on_a } => side(say!("Judge pair {n} with the likeness", n = slot + 1), on_a),
+        Purpose::RubricJudge { slot, on_a } => side(say!("Judge pair {n} by criteria", n = slot + 1), on_a),
+        Purpose::PlainJudge { slot, on_a } => side(say!("Judge pair {n} knowing nothing of you", n = slot + 1), on_a),
+        Purpose::Answer { is_personal: true } => say!("Answer a question with the likeness"),
+        Purpose::Answer { is_personal: false } => say!("Answer a question without the likeness"),
+        Purpose::Check => say!("See whether it answers"),
     }
 }
 
@@ -86,14 +83,14 @@ pub fn purpose(purpose: &Purpose) -> String {
 pub fn what_for(trace: &Trace) -> String {
     match &trace.purpose {
         Some(known) => purpose(known),
-        None if trace.method == "GET" => "List the models".to_owned(),
+        None if trace.method == "GET" => say!("List the models"),
         None => purpose(&Purpose::Check),
     }
 }
 
 /// Who speaks, by the name that wire formats give them.
 #[must_use]
-pub fn speaker(role: &str) -> &'static str {
+pub fn speaker(role: &str) -> Word {
     match role {
         "system" | "developer" => SYSTEM,
         "assistant" | "model" => ASSISTANT,
@@ -104,7 +101,7 @@ pub fn speaker(role: &str) -> &'static str {
 /// "1,234 characters".
 #[must_use]
 pub fn characters(count: usize) -> String {
-    format!("{} characters", grouped(count as u64))
+    say!("{n} characters", n = number(count))
 }
 
 /// "1,234 characters · 310 tokens read, 42 written".
@@ -112,10 +109,11 @@ pub fn characters(count: usize) -> String {
 pub fn size(trace: &Trace) -> String {
     let characters = characters(trace.characters());
     match trace.end.as_ref().and_then(|end| end.usage) {
-        Some(usage) => format!(
-            "{characters} · {} tokens read, {} written",
-            grouped(usage.prompt_tokens),
-            grouped(usage.completion_tokens)
+        Some(usage) => say!(
+            "{characters} · {read} tokens read, {written} written",
+            characters,
+            read = grouped(usage.prompt_tokens),
+            written = grouped(usage.completion_tokens)
         ),
         None => characters,
     }
@@ -127,38 +125,12 @@ pub fn ended(end: Option<&TraceEnd>) -> String {
     let Some(TraceEnd { came, duration_ms, .. }) = end else { return OPEN.to_owned() };
     let seconds = *duration_ms as f64 / 1000.0;
     let what = match came {
-        TraceCame::Status(status) => format!("status {status}"),
-        TraceCame::Blocked => "no answer".to_owned(),
-        TraceCame::CutOff => "the answer broke off".to_owned(),
-        TraceCame::TimedOut => "no whole answer in time".to_owned(),
-        TraceCame::Stalled => "the answer began and stopped".to_owned(),
-        TraceCame::CalledOff => "called off".to_owned(),
+        TraceCame::Status(status) => say!("status {status}", status),
+        TraceCame::Blocked => say!("no answer"),
+        TraceCame::CutOff => say!("the answer broke off"),
+        TraceCame::TimedOut => say!("no whole answer in time"),
+        TraceCame::Stalled => say!("the answer began and stopped"),
+        TraceCame::CalledOff => say!("called off"),
     };
-    format!("{what} in {seconds:.1} s")
-}
-
-/// 1234 as "1,234".
-#[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let mut text = digits[..first].to_owned();
-    for (at, digit) in digits[first..].chars().enumerate() {
-        if at % 3 == 0 && !text.is_empty() {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        let shown = [0, 12, 123, 1234, 123_456, 1_234_567].map(grouped);
-        assert_eq!(shown, ["0", "12", "123", "1,234", "123,456", "1,234,567"]);
-    }
+    say!("{what} in {seconds} s", what, seconds = decimal(seconds, 1))
 }

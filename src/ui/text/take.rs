@@ -1,101 +1,107 @@
 //! Taking a likeness along: its forms, what each holds, and what stays behind.
 
-use super::counted;
-use super::sent::grouped;
+use super::catalogue::{Word, number, say};
 use crate::method::portable::LeftOut;
 use crate::method::prompts::take_along::Form;
 
 /// Part, page and link.
-pub const TITLE: &str = "Take it along";
+pub const TITLE: Word = Word("Take it along");
 /// The page's first lines.
-pub const LEAD: &str = "Your likeness as text for other programs. What you see is what is copied, word for word; nothing is sent from here.";
+pub const LEAD: Word = Word(
+    "Your likeness as text for other programs. What you see is what is copied, word for word; nothing is sent from here.",
+);
 /// Note on the likeness page.
-pub const NOTE: &str = "Nothing is sent from here: what you see is what is copied. Claims that touch something private are in none of these texts.";
+pub const NOTE: Word = Word(
+    "Nothing is sent from here: what you see is what is copied. Claims that touch something private are in none of these texts.",
+);
 /// The choice of forms.
-pub const FOR: &str = "What for";
+pub const FOR: Word = Word("What for");
 /// What is copied.
-pub const PREVIEW: &str = "Preview";
+pub const PREVIEW: Word = Word("Preview");
 /// Button.
-pub const COPY: &str = "Copy";
+pub const COPY: Word = Word("Copy");
 /// Button on the page that reads a persona from a file.
-pub const COPY_AS_INSTRUCTIONS: &str = "Copy as instructions";
+pub const COPY_AS_INSTRUCTIONS: Word = Word("Copy as instructions");
 /// Button.
-pub const SAVE: &str = "Save as a file";
+pub const SAVE: Word = Word("Save as a file");
 /// Link.
-pub const TRY: &str = "Try it on your own question";
+pub const TRY: Word = Word("Try it on your own question");
 /// Link from the likeness page.
-pub const ALL_OF_IT: &str = "Open on a page of its own";
+pub const ALL_OF_IT: Word = Word("Open on a page of its own");
 /// Nothing to take along.
-pub const EMPTY: &str = "There is nothing to take along yet";
+pub const EMPTY: Word = Word("There is nothing to take along yet");
 /// Why.
-pub const EMPTY_WHY: &str = "A likeness is written from your choices. Make a few, and come back.";
+pub const EMPTY_WHY: Word = Word("A likeness is written from your choices. Make a few, and come back.");
 /// No claim is about code.
-pub const NO_CODE: &str = "No claim is about code, and no choice on a question about code bears one out. Choose on a few such questions, and see again.";
+pub const NO_CODE: Word = Word(
+    "No claim is about code, and no choice on a question about code bears one out. Choose on a few such questions, and see again.",
+);
 /// Every claim is tentative.
-pub const ALL_TENTATIVE: &str =
-    "No claim is sure enough yet. Make more choices, or take the tentative ones along all the same.";
+pub const ALL_TENTATIVE: Word =
+    Word("No claim is sure enough yet. Make more choices, or take the tentative ones along all the same.");
 /// Not one line fits.
-pub const NOTHING_FITS: &str = "Not one line fits into this field.";
+pub const NOTHING_FITS: Word = Word("Not one line fits into this field.");
 /// The file could not be written.
-pub const NOT_SAVED: &str = super::sent::NOT_SAVED;
+pub const NOT_SAVED: Word = super::sent::NOT_SAVED;
 
 /// The name of a form; none for the JSON bundle.
 #[must_use]
-pub fn name(form: Option<Form>) -> &'static str {
+pub fn name(form: Option<Form>) -> Word {
     match form {
-        Some(Form::ChatGpt) => "ChatGPT",
-        Some(Form::Claude) => "Claude",
-        Some(Form::Gemini) => "Gemini",
-        Some(Form::System) => "System prompt",
-        Some(Form::Code) => "AGENTS.md",
-        Some(Form::Judge) => "Judge",
-        Some(Form::Generation) => "With examples",
-        None => "JSON",
+        Some(Form::ChatGpt) => Word("ChatGPT"),
+        Some(Form::Claude) => Word("Claude"),
+        Some(Form::Gemini) => Word("Gemini"),
+        Some(Form::System) => Word("System prompt"),
+        Some(Form::Code) => Word("AGENTS.md"),
+        Some(Form::Judge) => Word("Judge"),
+        Some(Form::Generation) => Word("With examples"),
+        None => Word("JSON"),
     }
 }
 
 /// Where it goes.
 #[must_use]
-pub fn where_to(form: Option<Form>) -> &'static str {
+pub fn where_to(form: Option<Form>) -> Word {
     match form {
-        Some(Form::ChatGpt) => {
-            "Paste it into ChatGPT’s settings, under Personalization, Custom instructions. The field takes 1,500 characters."
-        }
-        Some(Form::Claude) => {
-            "Paste it into Claude’s settings, under Instructions for Claude. Anthropic names no limit; this stays within 1,500 characters, which others report."
-        }
-        Some(Form::Gemini) => {
-            "Paste it into Gemini’s settings, under Instructions for Gemini. Google names no limit; this stays within 1,500 characters, as for the others."
-        }
-        Some(Form::System) => "For any chat model: as its system prompt, or at the beginning of a conversation.",
-        Some(Form::Code) => {
-            "For programs that write code: as AGENTS.md in a project, or in your editor’s rules. Only claims that make sense there."
-        }
-        Some(Form::Judge) => "Has any model judge in your place: paste it, then a question and two answers.",
-        Some(Form::Generation) => {
-            "Has any model answer in the way that you like, shown by choices that you made. This is what Try it sends."
-        }
-        None => {
-            "For other programs: claims with their counts of evidence, and where they come from. Described in docs/bundle.md of the source."
-        }
+        Some(Form::ChatGpt) => Word(
+            "Paste it into ChatGPT’s settings, under Personalization, Custom instructions. The field takes 1,500 characters.",
+        ),
+        Some(Form::Claude) => Word(
+            "Paste it into Claude’s settings, under Instructions for Claude. Anthropic names no limit; this stays within 1,500 characters, which others report.",
+        ),
+        Some(Form::Gemini) => Word(
+            "Paste it into Gemini’s settings, under Instructions for Gemini. Google names no limit; this stays within 1,500 characters, as for the others.",
+        ),
+        Some(Form::System) => Word("For any chat model: as its system prompt, or at the beginning of a conversation."),
+        Some(Form::Code) => Word(
+            "For programs that write code: as AGENTS.md in a project, or in your editor’s rules. Only claims that make sense there.",
+        ),
+        Some(Form::Judge) => Word("Has any model judge in your place: paste it, then a question and two answers."),
+        Some(Form::Generation) => Word(
+            "Has any model answer in the way that you like, shown by choices that you made. This is what Try it sends.",
+        ),
+        None => Word(
+            "For other programs: claims with their counts of evidence, and where they come from. Described in docs/bundle.md of the source.",
+        ),
     }
 }
 
 /// "1,234 of 1,500 characters".
 #[must_use]
 pub fn room(length: usize, limit: Option<usize>) -> String {
-    let length = grouped(length as u64);
+    let length = number(length);
     limit.map_or_else(
-        || format!("{length} characters"),
-        |limit| format!("{length} of {} characters", grouped(limit as u64)),
+        || say!("{n} characters", n = length),
+        |limit| say!("{n} of {of} characters", n = length, of = number(limit)),
     )
 }
 
 /// What trying it will send, and where.
 #[must_use]
 pub fn trying(host: &str) -> String {
-    format!(
-        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which."
+    say!(
+        "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which.",
+        host
     )
 }
 
@@ -103,32 +109,37 @@ pub fn trying(host: &str) -> String {
 #[must_use]
 pub fn left_out(left: LeftOut) -> Option<String> {
     let held_back = (left.held_back > 0).then(|| {
-        let lines = counted(left.held_back, "line that touches", "lines that touch");
-        format!("{lines} something private")
+        say!("{n} line that touches something private" | "{n} lines that touch something private" % left.held_back)
     });
-    let tentative = (left.tentative > 0).then(|| counted(left.tentative, "tentative claim", "tentative claims"));
+    let tentative = (left.tentative > 0).then(|| say!("{n} tentative claim" | "{n} tentative claims" % left.tentative));
     let struck_out = (left.struck_out > 0)
-        .then(|| counted(left.struck_out, "claim that you struck out", "claims that you struck out"));
+        .then(|| say!("{n} claim that you struck out" | "{n} claims that you struck out" % left.struck_out));
     let parts: Vec<String> = held_back.into_iter().chain(tentative).chain(struck_out).collect();
-    (!parts.is_empty()).then(|| format!("Left out: {}.", parts.join(", ")))
+    (!parts.is_empty()).then(|| say!("Left out: {parts}.", parts = parts.join(", ")))
 }
 
 /// Lines that there was no room for.
 #[must_use]
 pub fn no_room(lines: usize) -> String {
-    format!("No room for {}, those that least stands behind", counted(lines, "line", "lines"))
+    say!(
+        "No room for {n} line, that which least stands behind"
+            | "No room for {n} lines, those that least stands behind" % lines
+    )
 }
 
 /// Whether claims are in it that are tentative.
 #[must_use]
 pub fn with_tentative(claims: usize) -> String {
-    format!("With {}", counted(claims, "tentative claim", "tentative claims"))
+    say!("With {n} tentative claim" | "With {n} tentative claims" % claims)
 }
 
 /// Whether choices are in it.
 #[must_use]
 pub fn with_demonstrations(choices: usize) -> String {
-    format!("With {} that you made: question and answers, word for word", counted(choices, "choice", "choices"))
+    say!(
+        "With {n} choice that you made: question and answers, word for word"
+            | "With {n} choices that you made: question and answers, word for word" % choices
+    )
 }
 
 #[cfg(test)]

@@ -1,117 +1,132 @@
 //! Trying a likeness: one question, two answers, and which one is preferred without knowing.
 
-use super::counted;
+use super::catalogue::{Word, decimal, number, say};
 use crate::domain::pair::Side;
 use crate::domain::trial::{Outcome, Void};
 use crate::measure::evidence::{self, Words};
 use crate::measure::trials::Trials;
 
 /// Page and link.
-pub const TITLE: &str = "Try it";
+pub const TITLE: Word = Word("Try it");
 /// The page's heading.
-pub const HEAD: &str = "Try it on a question";
+pub const HEAD: Word = Word("Try it on a question");
 /// What happens.
-pub const LEAD: &str = "Your model answers one question twice: once with your likeness, once without. You pick the answer that you like better, and only then see which one was yours.";
+pub const LEAD: Word = Word(
+    "Your model answers one question twice: once with your likeness, once without. You pick the answer that you like better, and only then see which one was yours.",
+);
 /// No likeness yet.
-pub const NO_LIKENESS: &str = "There is no likeness to try yet";
+pub const NO_LIKENESS: Word = Word("There is no likeness to try yet");
 /// What to do.
-pub const NO_LIKENESS_WHY: &str = "It is written from your choices. Make a few, and come back.";
+pub const NO_LIKENESS_WHY: Word = Word("It is written from your choices. Make a few, and come back.");
 /// What it needs.
-pub const NO_MODEL: &str = "This needs a language model";
+pub const NO_MODEL: Word = Word("This needs a language model");
 /// Why.
-pub const NO_MODEL_WHY: &str =
-    "The answers are written by a model that you connect: a provider’s, or a program on your own machine.";
+pub const NO_MODEL_WHY: Word = Word("The answers are written by a model that you connect: a provider’s, or a program on your own machine.");
 /// What can be seen without one.
-pub const EXAMPLE_WHY: &str = "Without one you can see how a likeness comes about on an example that was recorded.";
+pub const EXAMPLE_WHY: Word = Word("Without one you can see how a likeness comes about on an example that was recorded.");
 /// Link to it.
-pub const EXAMPLE: &str = "See an example likeness";
+pub const EXAMPLE: Word = Word("See an example likeness");
 /// Part.
-pub const QUESTION: &str = "Your question";
+pub const QUESTION: Word = Word("Your question");
 /// Its note.
-pub const QUESTION_NOTE: &str =
-    "Ask something that you would ask anyway, where there is more than one good way to answer.";
+pub const QUESTION_NOTE: Word =
+    Word("Ask something that you would ask anyway, where there is more than one good way to answer.");
 /// Hint in the empty field.
-pub const QUESTION_EXAMPLE: &str = "How do I tell a friend that I can’t come to her wedding?";
+pub const QUESTION_EXAMPLE: Word = Word("How do I tell a friend that I can’t come to her wedding?");
 /// Takes another one.
-pub const FROM_DECK: &str = "Take one that you haven’t seen";
+pub const FROM_DECK: Word = Word("Take one that you haven’t seen");
 /// Another one.
-pub const ANOTHER: &str = "Another one";
+pub const ANOTHER: Word = Word("Another one");
 /// Goes back to the field.
-pub const OWN: &str = "Ask a question of your own";
+pub const OWN: Word = Word("Ask a question of your own");
 /// Under a question from the deck.
-pub const FROM_DECK_NOTE: &str =
-    "From your deck. You may meet it again, with two other answers; it is none of those that test your likeness.";
+pub const FROM_DECK_NOTE: Word =
+    Word("From your deck. You may meet it again, with two other answers; it is none of those that test your likeness.");
 /// All were seen.
-pub const NONE_LEFT: &str = "No question is left in this deck that you haven’t seen. Ask one of your own.";
+pub const NONE_LEFT: Word = Word("No question is left in this deck that you haven’t seen. Ask one of your own.");
 /// Part.
-pub const SENT: &str = "What will be sent";
+pub const SENT: Word = Word("What will be sent");
 /// Opens the two calls.
-pub const BEFORE: &str = "Read what would be sent";
+pub const BEFORE: Word = Word("Read what would be sent");
 /// Starts.
-pub const BEGIN: &str = "Get two answers";
+pub const BEGIN: Word = Word("Get two answers");
 /// What is not at hand for a trial that was begun.
-pub const NOT_AT_HAND: &str = "This trial was begun with another model, or with a version that isn’t here any more. Connect that model again, or set the trial aside.";
+pub const NOT_AT_HAND: Word = Word(
+    "This trial was begun with another model, or with a version that isn’t here any more. Connect that model again, or set the trial aside.",
+);
 /// While both are written.
-pub const ASKING: &str = "Both answers are being written";
+pub const ASKING: Word = Word("Both answers are being written");
 /// Why nothing is shown yet.
-pub const ASKING_WHY: &str = "You will see them together, so that which comes first tells you nothing.";
+pub const ASKING_WHY: Word = Word("You will see them together, so that which comes first tells you nothing.");
 /// Stops it.
-pub const STOP: &str = "Stop";
+pub const STOP: Word = Word("Stop");
 /// An unfinished trial.
-pub const UNFINISHED: &str = "This trial isn’t finished";
+pub const UNFINISHED: Word = Word("This trial isn’t finished");
 /// What is kept.
-pub const UNFINISHED_WHAT: &str = "An answer that came back is kept. Going on asks only for what is missing.";
+pub const UNFINISHED_WHAT: Word = Word("An answer that came back is kept. Going on asks only for what is missing.");
 /// Goes on.
-pub const GO_ON: &str = "Go on";
+pub const GO_ON: Word = Word("Go on");
 /// Ends a trial without a pick.
-pub const SET_ASIDE: &str = "Set it aside";
+pub const SET_ASIDE: Word = Word("Set it aside");
 /// Announced once both are there.
-pub const BOTH_HERE: &str = "Both answers are here. Which one do you like better?";
+pub const BOTH_HERE: Word = Word("Both answers are here. Which one do you like better?");
 /// Before the pick.
-pub const BLIND: &str = "One of these was written with your likeness. Which one do you like better?";
+pub const BLIND: Word = Word("One of these was written with your likeness. Which one do you like better?");
 /// Head of a void trial.
-pub const VOID: &str = "This trial doesn’t count";
+pub const VOID: Word = Word("This trial doesn’t count");
 /// What that means.
-pub const VOID_WHAT: &str = "It takes two whole answers to compare. The trial is counted apart.";
+pub const VOID_WHAT: Word = Word("It takes two whole answers to compare. The trial is counted apart.");
 /// Asks again.
-pub const AGAIN: &str = "Ask again";
+pub const AGAIN: Word = Word("Ask again");
 /// The next one.
-pub const NEXT: &str = "Try another question";
+pub const NEXT: Word = Word("Try another question");
 /// The reveal, for a screen reader.
-pub const TOLD: &str = "Which one was yours";
+pub const TOLD: Word = Word("Which one was yours");
 /// Part.
-pub const SO_FAR: &str = "So far";
+pub const SO_FAR: Word = Word("So far");
 /// What it can't rule out.
-pub const SO_FAR_NOTE: &str = "What this can’t rule out: you know what your likeness says, and may recognise it; answers differ in length and layout, and the likeness makes a longer prompt. It speaks of this model and of the questions that you asked.";
+pub const SO_FAR_NOTE: Word = Word(
+    "What this can’t rule out: you know what your likeness says, and may recognise it; answers differ in length and layout, and the likeness makes a longer prompt. It speaks of this model and of the questions that you asked.",
+);
 /// The middle of the plot.
-pub const EVEN: &str = "no difference";
+pub const EVEN: Word = Word("no difference");
 /// The table.
-pub const TABLE: &str = "The same as a table";
+pub const TABLE: Word = Word("The same as a table");
 /// Its heads.
-pub const HEADS: [&str; 4] = ["Question", "You said", "The one with your likeness", "Counts as"];
+pub const HEADS: [Word; 4] =
+    [Word("Question"), Word("You said"), Word("The one with your likeness"), Word("Counts as")];
 /// Rows of the plot.
-pub const THIS: &str = "This likeness, this model";
+pub const THIS: Word = Word("This likeness, this model");
 /// Rows of the plot.
-pub const ALL: &str = "All trials of this session";
+pub const ALL: Word = Word("All trials of this session");
 
 /// "This sends your question twice to localhost (model small): once with your likeness, once without. About 3,000 tokens are read."
 #[must_use]
 pub fn will_send(host: &str, model: &str, tokens: usize, demonstrations: usize) -> String {
-    let with = if demonstrations == 0 {
-        "your likeness".to_owned()
+    let tokens = super::thousands(tokens);
+    if demonstrations == 0 {
+        say!(
+            "This sends your question twice to {host} (model {model}): once with your likeness, once without. About {tokens} tokens are read.",
+            host,
+            model,
+            tokens
+        )
     } else {
-        format!("your likeness and {} that you made", counted(demonstrations, "choice", "choices"))
-    };
-    format!(
-        "This sends your question twice to {host} (model {model}): once with {with}, once without. About {} tokens are read.",
-        super::thousands(tokens)
-    )
+        say!(
+            "This sends your question twice to {host} (model {model}): once with your likeness and {n} choice that you made, once without. About {tokens} tokens are read."
+                | "This sends your question twice to {host} (model {model}): once with your likeness and {n} choices that you made, once without. About {tokens} tokens are read."
+                    % demonstrations,
+            host,
+            model,
+            tokens
+        )
+    }
 }
 
 /// "1 of 2 answers is here".
 #[must_use]
 pub fn asking(done: usize) -> String {
-    format!("{done} of 2 answers {} here.", if done == 1 { "is" } else { "are" })
+    say!("{n} of 2 answers is here." | "{n} of 2 answers are here." % done)
 }
 
 /// The verdict once it is told.
@@ -119,10 +134,10 @@ pub fn asking(done: usize) -> String {
 pub fn told(outcome: Outcome, picked: Option<Side>) -> String {
     let letter = picked.map_or("", Side::letter);
     match outcome {
-        Outcome::Personal => format!("You: {letter}. That was yours."),
-        Outcome::Plain => format!("You: {letter}. Yours was the other one."),
-        Outcome::NoPreference => "You had no preference.".to_owned(),
-        Outcome::BothBad => "Both were bad.".to_owned(),
+        Outcome::Personal => say!("You: {letter}. That was yours.", letter),
+        Outcome::Plain => say!("You: {letter}. Yours was the other one.", letter),
+        Outcome::NoPreference => say!("You had no preference."),
+        Outcome::BothBad => say!("Both were bad."),
         Outcome::Void | Outcome::Open => VOID.to_owned(),
     }
 }
@@ -131,18 +146,23 @@ pub fn told(outcome: Outcome, picked: Option<Side>) -> String {
 #[must_use]
 pub fn which(personal_on: Side, model: &str) -> String {
     let (with, without) = (personal_on.letter(), personal_on.other().letter());
-    format!("{with} was written with your likeness, {without} without it; both by {model}, at the same settings.")
+    say!(
+        "{with} was written with your likeness, {without} without it; both by {model}, at the same settings.",
+        with,
+        without,
+        model
+    )
 }
 
 /// What a trial counts as.
 #[must_use]
-pub fn counts_as(outcome: Outcome) -> &'static str {
+pub fn counts_as(outcome: Outcome) -> Word {
     match outcome {
-        Outcome::Personal => "yours preferred",
-        Outcome::Plain => "the other preferred",
-        Outcome::NoPreference | Outcome::BothBad => "apart",
-        Outcome::Void => "void",
-        Outcome::Open => "not finished",
+        Outcome::Personal => Word("yours preferred"),
+        Outcome::Plain => Word("the other preferred"),
+        Outcome::NoPreference | Outcome::BothBad => Word("apart"),
+        Outcome::Void => Word("void"),
+        Outcome::Open => Word("not finished"),
     }
 }
 
@@ -161,12 +181,12 @@ pub fn said(outcome: Outcome, picked: Option<Side>) -> String {
 #[must_use]
 pub fn void(why: &Void) -> String {
     match why {
-        Void::Failed { message } => format!("One of the answers didn’t come: {message}."),
-        Void::Refused => "The model would not answer, at least one of the two times.".to_owned(),
-        Void::Empty => "One of the answers was empty.".to_owned(),
-        Void::CutOff => "One of the answers was too long and broke off. A narrower question may do.".to_owned(),
-        Void::TooLong => "The question is longer than the model can read.".to_owned(),
-        Void::SetAside => "You set it aside.".to_owned(),
+        Void::Failed { message } => say!("One of the answers didn’t come: {message}.", message),
+        Void::Refused => say!("The model would not answer, at least one of the two times."),
+        Void::Empty => say!("One of the answers was empty."),
+        Void::CutOff => say!("One of the answers was too long and broke off. A narrower question may do."),
+        Void::TooLong => say!("The question is longer than the model can read."),
+        Void::SetAside => say!("You set it aside."),
     }
 }
 
@@ -175,9 +195,12 @@ pub fn void(why: &Void) -> String {
 pub fn finding(trials: &Trials) -> String {
     let of = trials.decided();
     if of == 0 {
-        return "No trial is decided yet".to_owned();
+        return say!("No trial is decided yet");
     }
-    format!("You preferred yours in {} of {}", trials.personal, counted(of, "trial", "trials"))
+    say!(
+        "You preferred yours in {personal} of {n} trial" | "You preferred yours in {personal} of {n} trials" % of,
+        personal = trials.personal
+    )
 }
 
 /// How far that goes; nothing where no trial is decided.
@@ -186,31 +209,36 @@ pub fn how_far(trials: &Trials) -> Option<String> {
     let interval = trials.share()?.interval;
     let e_value = trials.e_value();
     let words = match evidence::words(e_value) {
-        Words::TooEarly => "Too early to say",
-        Words::SomeSign => "Some sign",
-        Words::Clear => "Clear",
+        Words::TooEarly => Word("Too early to say"),
+        Words::SomeSign => Word("Some sign"),
+        Words::Clear => Word("Clear"),
     };
-    let e_value = if e_value < 1000.0 { format!("{e_value:.1}") } else { "over 1,000".to_owned() };
-    Some(format!(
-        "{words}: the true rate could be between {} and {} (95% interval; even is 50%). e-value {e_value}, where 20 is clear.",
-        super::percent(interval.low),
-        super::percent(interval.high)
+    let e_value = if e_value < 1000.0 { decimal(e_value, 1) } else { say!("over {most}", most = number(1000)) };
+    Some(say!(
+        "{words}: the true rate could be between {low} and {high} (95% interval; even is 50%). e-value {e_value}, where 20 is clear.",
+        words,
+        low = super::percent(interval.low),
+        high = super::percent(interval.high),
+        e_value
     ))
 }
 
 /// What is counted apart; none where nothing is.
 #[must_use]
 pub fn apart(trials: &Trials) -> Option<String> {
-    let parts =
-        [(trials.no_preference, "without a preference"), (trials.both_bad, "with both bad"), (trials.void, "void")];
-    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    (!parts.is_empty()).then(|| format!("Counted apart: {}.", parts.join(", ")))
+    let parts = [
+        (trials.no_preference, say!("{n} without a preference", n = trials.no_preference)),
+        (trials.both_bad, say!("{n} with both bad", n = trials.both_bad)),
+        (trials.void, say!("{n} void", n = trials.void)),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
+    (!parts.is_empty()).then(|| say!("Counted apart: {parts}.", parts = parts.join(", ")))
 }
 
 /// Beside a row of the plot.
 #[must_use]
 pub fn of(trials: &Trials) -> String {
-    format!("{} of {}", trials.personal, trials.decided())
+    super::choose::right_of(trials.personal, trials.decided())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! An endpoint of which the browser shows no answer: what it can be, each with its check.
 
+use super::catalogue::{Word, say};
 use crate::endpoint::permission::Permission;
 use crate::endpoint::preset::{LetsIn, PRESETS};
 
@@ -17,9 +18,9 @@ pub struct Where<'a> {
 #[must_use]
 pub fn happened(origin: &str, is_there: bool) -> String {
     if is_there {
-        format!("{origin} answers, but doesn’t let this page read what its model says")
+        say!("{origin} answers, but doesn’t let this page read what its model says", origin)
     } else {
-        format!("The browser got no answer that it may read from {origin}")
+        say!("The browser got no answer that it may read from {origin}", origin)
     }
 }
 
@@ -54,20 +55,28 @@ pub fn in_one_line(at: &Where<'_>) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-const MIXED: &str = "This page is https and the address is http, which many browsers refuse: open this app from http://localhost, or give the server https.";
-const DENIED: &str = "This browser was told not to let this page into your local network. Allow it in the settings of this site, beside the address bar.";
-const ASKS: &str = "If the browser asks whether this page may reach your local network, allow it.";
-const RUNNING: &str = "Is the server running, and is this its port?";
-const SPELLED: &str = "Is the name spelled right, and are you online?";
-const CERTIFICATE: &str = "Is its certificate valid? Open the address in a tab of its own: a bad one is shown there.";
-const PROVIDER: &str = "Does the provider let web pages call it (CORS)? Some refuse pages; then another provider, or a program of your own between, is the way.";
-const HIDDEN: &str =
-    "Some hide their error replies from pages, even that of a wrong key: check key and model at the provider too.";
+const MIXED: Word = Word(
+    "This page is https and the address is http, which many browsers refuse: open this app from http://localhost, or give the server https.",
+);
+const DENIED: Word = Word(
+    "This browser was told not to let this page into your local network. Allow it in the settings of this site, beside the address bar.",
+);
+const ASKS: Word = Word("If the browser asks whether this page may reach your local network, allow it.");
+const RUNNING: Word = Word("Is the server running, and is this its port?");
+const SPELLED: Word = Word("Is the name spelled right, and are you online?");
+const CERTIFICATE: Word =
+    Word("Is its certificate valid? Open the address in a tab of its own: a bad one is shown there.");
+const PROVIDER: Word = Word(
+    "Does the provider let web pages call it (CORS)? Some refuse pages; then another provider, or a program of your own between, is the way.",
+);
+const HIDDEN: Word = Word(
+    "Some hide their error replies from pages, even that of a wrong key: check key and model at the provider too.",
+);
 
 fn let_in(page: &str) -> String {
     let commands = PRESETS.iter().filter_map(|preset| {
         let (LetsIn::Any(command) | LetsIn::By(command)) = preset.lets_in?;
         Some(format!("{}: {}", preset.name, command.replace("{page}", page)))
     });
-    format!("Does the server let this page in (CORS)? {}.", commands.collect::<Vec<_>>().join(". "))
+    say!("Does the server let this page in (CORS)? {commands}.", commands = commands.collect::<Vec<_>>().join(". "))
 }

@@ -11,6 +11,7 @@ use crate::domain::trial::{Pick, Trial};
 use crate::ui::choose::{AnswerView, Question};
 use crate::ui::route::Route;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{self, choose, try_it as t};
 use crate::ui::{clock, scroll};
 
@@ -89,7 +90,7 @@ fn asked(trial: &Trial) -> Pair {
 #[component]
 fn PickBar(picking: Picking) -> impl IntoView {
     let app = App::here();
-    let button = move |pick: Pick, class: &'static str, label: &'static str, key: &'static str| {
+    let button = move |pick: Pick, class: &'static str, label: Word, key: &'static str| {
         view! {
             <button type="button" class=class aria-keyshortcuts=key disabled=move || app.following.get() on:click=move |_| picking.pick(app, pick)>
                 {label}

@@ -1,0 +1,94 @@
+//! Which language is shown. `public/start.js` chooses it at the start and fetches its words beside the program, so that nothing waits for
+//! them; here it is changed while the app runs.
+
+use gloo_net::http::{Request, Response};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::scroll;
+use super::state::App;
+use super::text::catalogue::{self, Catalogue, LANGUAGES};
+use super::text::settings as t;
+
+/// Where start.js leaves the words: on the root of the document.
+const LEFT_AT: &str = "likenessWords";
+
+/// The language that stands in the code.
+const ENGLISH: &str = "en";
+
+/// Takes up the language that start.js chose. What did not arrive stays English.
+pub fn begin() {
+    let left = document()
+        .document_element()
+        .and_then(|root| js_sys::Reflect::get(&root, &JsValue::from_str(LEFT_AT)).ok()?.as_string());
+    catalogue::show(left.map(|words| Catalogue::read(&words)));
+    mark();
+}
+
+/// Says on the page which language it is in, and which way that is written.
+fn mark() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", catalogue::tag());
+        let _ = root.set_attribute("dir", catalogue::direction());
+    }
+}
+
+/// The first of the browser's languages that there are words for.
+fn of_browser() -> &'static str {
+    let wanted = window().navigator().languages();
+    let known =
+        |tag: String| LANGUAGES.into_iter().map(|(known, _)| known).find(|known| tag.split('-').next() == Some(known));
+    wanted.iter().filter_map(|tag| tag.as_string()).find_map(known).unwrap_or(ENGLISH)
+}
+
+/// The language on the screen: what tracks it is drawn anew in another one.
+#[derive(Clone, Copy)]
+pub struct Shown(RwSignal<&'static str>);
+
+impl Shown {
+    /// For everything under this component.
+    pub fn provide() -> Self {
+        let shown = Self(RwSignal::new(catalogue::tag()));
+        provide_context(shown);
+        shown
+    }
+
+    /// The one that this component is drawn in.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// To be drawn anew with it.
+    pub fn track(self) {
+        self.0.track();
+    }
+
+    /// Sets the language, the browser's where the tag is empty, and draws everything anew; the keyboard goes on at `focused`. Without its
+    /// words nothing changes.
+    pub fn change(self, app: App, chosen: String, focused: &'static str) {
+        let tag = if chosen.is_empty() { of_browser() } else { &chosen }.to_owned();
+        spawn_local(async move {
+            let words = if tag == ENGLISH { None } else { Some(fetch(&tag).await) };
+            match words {
+                Some(None) => {
+                    app.notify(t::NO_WORDS.to_owned());
+                    app.settings.notify();
+                }
+                words => {
+                    catalogue::show(words.flatten());
+                    app.set(|settings| settings.language = chosen);
+                    mark();
+                    app.add_built_in().await;
+                    self.0.set(catalogue::tag());
+                    request_animation_frame(move || scroll::focus(focused));
+                }
+            }
+        });
+    }
+}
+
+async fn fetch(tag: &str) -> Option<Catalogue> {
+    let response = Request::get(&format!("locales/{tag}.json")).send().await.ok().filter(Response::ok)?;
+    response.text().await.ok().map(|words| Catalogue::read(&words))
+}
