@@ -101,7 +101,7 @@ pub fn room(length: usize, limit: Option<usize>) -> String {
 pub fn trying(host: &str) -> String {
     say!(
         "Trying it sends your question to {host} twice: once with your likeness, once without. You see both answers without knowing which is which.",
-        host = host
+        host
     )
 }
 
