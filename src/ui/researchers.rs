@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::files;
 use super::page::Part;
 use super::study::file_at;
+use super::text::catalogue::Word;
 use super::text::{manage, researchers as t};
 use crate::domain::study::assignment::imbalance;
 use crate::domain::study::file::{Assign, Plan, Study};
@@ -88,7 +89,7 @@ fn conditions(study: &Study) -> Vec<String> {
 }
 
 #[component]
-fn Planned(head: &'static str, lines: Vec<String>) -> impl IntoView {
+fn Planned(head: Word, lines: Vec<String>) -> impl IntoView {
     view! {
         <div>
             <dt>{head}</dt>

@@ -19,6 +19,7 @@ use super::scroll;
 use super::state::App;
 use super::state::replay::Player;
 use super::state::run::End;
+use super::text::catalogue::Word;
 use super::text::example as t;
 use crate::formats::example::Example;
 
@@ -57,7 +58,7 @@ enum Shown {
     Holds,
 }
 
-const PAGES: [(Shown, &str); 3] =
+const PAGES: [(Shown, Word); 3] =
     [(Shown::Run, t::WATCH), (Shown::Likeness, super::text::LIKENESS), (Shown::Holds, super::text::HOLDS)];
 
 /// "An example likeness".

@@ -6,6 +6,7 @@ use super::watched::{Seen, of_run, seen};
 use crate::method::forming::Partial;
 use crate::method::watch::Look;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{induce as t, likeness, trouble as words};
 
 /// How a card looks beside what is known of its choice.
@@ -88,7 +89,7 @@ fn outcome(choice: &Seen, look: Look) -> AnyView {
         Look::Kept { reasoning, p_right, .. } => (true, choice.guessed(p_right), likeness::KEPT, reasoning),
         Look::SetAside { reasoning, p_right, .. } => (false, choice.guessed(p_right), likeness::SET_ASIDE, reasoning),
         Look::Noted { p_right } => (p_right > 0.5, choice.guessed(p_right), t::NOTED, String::new()),
-        Look::NoJudgement(why) => (false, likeness::NO_JUDGEMENT.to_owned(), "", words::no_answer(&why)),
+        Look::NoJudgement(why) => (false, likeness::NO_JUDGEMENT.to_owned(), Word::NONE, words::no_answer(&why)),
     };
     let line = view! {
         <span class=if filled { "dot filled" } else { "dot" } aria-hidden="true"></span>

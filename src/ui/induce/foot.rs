@@ -8,6 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::state::listening::Place;
 use crate::ui::state::run::Run;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{self, example, induce, watch as t};
 
 /// Characters a token, roughly, where the endpoint counts none.
@@ -51,7 +52,7 @@ pub fn left_of(run: &Run) -> String {
     t::time_left(run.elapsed_ms, run.spent.calls + run.spent.failed + from_recording, left)
 }
 
-fn counters(run: &Run) -> Vec<(&'static str, String)> {
+fn counters(run: &Run) -> Vec<(Word, String)> {
     let spent = &run.spent;
     let is_running = run.end.is_none();
     let count = |n: u64| (n > 0).then(|| n.to_string());

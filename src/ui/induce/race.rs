@@ -6,6 +6,7 @@ use super::watched::of_run;
 use crate::method::race_look::Contender;
 use crate::method::watch::Part;
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::watch as t;
 
 /// The race under way.
@@ -36,7 +37,7 @@ pub fn lines(contenders: Vec<Contender>, are_sets: bool, is_over: bool) -> impl 
             (true, ..) => ("dropped", t::DROPPED),
             (false, true, true) => ("leading", t::CHOSEN),
             (false, true, false) => ("leading", t::LEADS),
-            (false, false, _) => ("", ""),
+            (false, false, _) => ("", Word::NONE),
         };
         let choices: Vec<u32> = contender.examples.iter().map(|slot| slot + 1).collect();
         view! {

@@ -8,6 +8,7 @@ use crate::domain::private;
 use crate::method::forming::persona;
 use crate::method::watch::{Look, Part};
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{likeness, watch as t};
 
 /// The guessed choices, one a line, kept and set aside.
@@ -73,7 +74,7 @@ pub fn Forming() -> impl IntoView {
                 let last = persona.claims.len();
                 let at = move |place: usize| is_growing && place == last;
                 view! {
-                    {nothing.then(|| view! { <p class="soft">{if is_writing() { t::IN_ONE_PIECE } else { "" }}</p> })}
+                    {nothing.then(|| view! { <p class="soft">{if is_writing() { t::IN_ONE_PIECE } else { Word::NONE }}</p> })}
                     <p class="says">{headline(&persona)} {(!nothing && at(0)).then(caret)}</p>
                     <ol>{(1..).zip(persona.claims).map(|(place, claim)| line(&claim, at(place), is_growing)).collect_view()}</ol>
                 }

@@ -50,7 +50,7 @@ pub fn StruckBefore(
     let one = move |line: Line| {
         let text = line.standing().text;
         let (name, act) =
-            if line.mark.is_own { (t::on(t::UNDO, &text), t::UNDO) } else { (t::on(t::LET_SAY, &text), t::LET_SAY) };
+            if line.mark.is_own { (t::on(&t::UNDO, &text), t::UNDO) } else { (t::on(&t::LET_SAY, &text), t::LET_SAY) };
         view! {
             <li class="struck">
                 <p class="text">{text}</p>

@@ -172,7 +172,7 @@ fn Acts(
     let strike_word = move || if mark().is_own { t::REMOVE } else { t::STRIKE };
     let on_strike = move |_| {
         let is_own = shown.with_untracked(|s| s.line.mark.is_own);
-        set(t::STRUCK, &|mark| mark.is_struck = true);
+        set(t::STRUCK.text(), &|mark| mark.is_struck = true);
         // A line of one's own goes to the fold of what was struck out.
         if is_own {
             request_animation_frame(|| scroll::focus(STRUCK_BEFORE));
@@ -181,7 +181,7 @@ fn Acts(
         }
     };
     let on_undo = move |_| {
-        set(t::UNDONE, &|mark| mark.is_struck = false);
+        set(t::UNDONE.text(), &|mark| mark.is_struck = false);
         focus(strike);
     };
     view! {
@@ -189,21 +189,21 @@ fn Acts(
             <Show
                 when=move || !mark().is_struck
                 fallback=move || view! {
-                    <button type="button" class="quiet" node_ref=undo aria-label=move || name(t::UNDO) on:click=on_undo>{t::UNDO}</button>
+                    <button type="button" class="quiet" node_ref=undo aria-label=move || name(&t::UNDO) on:click=on_undo>{t::UNDO}</button>
                 }
             >
                 <Show when=move || !mark().is_own && !mark().words.is_empty()>
-                    <button type="button" class="quiet" aria-label=move || name(t::OLD_WORDS) on:click=move |_| set(t::UNDONE, &|mark| mark.words.clear())>
+                    <button type="button" class="quiet" aria-label=move || name(&t::OLD_WORDS) on:click=move |_| set(t::UNDONE.text(), &|mark| mark.words.clear())>
                         {t::OLD_WORDS}
                     </button>
                 </Show>
-                <button type="button" class="quiet" node_ref=edit aria-label=move || name(t::EDIT) on:click=move |_| is_editing.set(true)>{t::EDIT}</button>
+                <button type="button" class="quiet" node_ref=edit aria-label=move || name(&t::EDIT) on:click=move |_| is_editing.set(true)>{t::EDIT}</button>
                 <Show when=move || !mark().is_own>
-                    <button type="button" class="quiet" aria-label=move || name(lock()) on:click=move |_| set(t::SAVED, &|mark| mark.is_locked = !mark.is_locked)>
+                    <button type="button" class="quiet" aria-label=move || name(&lock()) on:click=move |_| set(t::SAVED.text(), &|mark| mark.is_locked = !mark.is_locked)>
                         {lock}
                     </button>
                 </Show>
-                <button type="button" class="quiet" node_ref=strike aria-label=move || name(strike_word()) on:click=on_strike>{strike_word}</button>
+                <button type="button" class="quiet" node_ref=strike aria-label=move || name(&strike_word()) on:click=on_strike>{strike_word}</button>
             </Show>
         </div>
     }

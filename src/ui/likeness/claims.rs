@@ -82,7 +82,7 @@ pub fn Evidence(
     tags: ViewFn,
     /// In place of the count where no choice stands behind it.
     #[prop(default = t::NO_EVIDENCE)]
-    without: &'static str,
+    without: Word,
 ) -> impl IntoView {
     let (agree, against) = (claim.supports.len(), claim.opposes.len());
     let stability =

@@ -6,6 +6,7 @@ use crate::domain::difference::{Difference, Differs, Piece};
 use crate::ui::page::Part;
 use crate::ui::state::App;
 use crate::ui::state::versions::Listed;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::{compare as t, likeness, rescore};
 
 /// The versions that are compared, the first and the second.
@@ -79,7 +80,7 @@ pub fn TwoVersions(
 }
 
 #[component]
-fn Pick(label: &'static str, compared: Compared, is_second: bool) -> impl IntoView {
+fn Pick(label: Word, compared: Compared, is_second: bool) -> impl IntoView {
     let app = App::here();
     let of = move |pair: (String, String)| if is_second { pair.1 } else { pair.0 };
     let pick = move |id: String| {
@@ -130,7 +131,7 @@ fn Apart(first: String, second: String) -> impl IntoView {
 }
 
 fn claim(differs: Differs) -> AnyView {
-    let tagged = |tag: &'static str, text: AnyView| view! { <li><span class="tag">{tag}</span> {text}</li> }.into_any();
+    let tagged = |tag: Word, text: AnyView| view! { <li><span class="tag">{tag}</span> {text}</li> }.into_any();
     match differs {
         Differs::Same(text) => view! { <li class="soft">{text}</li> }.into_any(),
         Differs::Changed(changed) => tagged(t::CHANGED, pieces(changed).into_any()),

@@ -5,6 +5,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::ui::state::App;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::edits as t;
 
 /// More characters than this are not taken.
@@ -14,7 +15,7 @@ const LONGEST: &str = "400";
 #[component]
 pub fn Editor(
     /// Names the field.
-    label: &'static str,
+    label: Word,
     /// What stands in it at first.
     before: String,
     /// The words that were written, kept in sight; nothing for a line that is new.
@@ -45,10 +46,10 @@ pub fn Editor(
             return;
         }
         save(words);
-        leave(t::SAVED);
+        leave(t::SAVED.text());
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => leave(t::CANCELLED),
+        "Escape" => leave(t::CANCELLED.text()),
         "Enter" if event.ctrl_key() || event.meta_key() => keep(),
         _ => {}
     };
@@ -60,7 +61,7 @@ pub fn Editor(
             ></textarea>
             <div class="row">
                 <button type="button" class="button primary" on:click=move |_| keep()>{t::SAVE}</button>
-                <button type="button" class="quiet" on:click=move |_| leave(t::CANCELLED)>{t::CANCEL}</button>
+                <button type="button" class="quiet" on:click=move |_| leave(t::CANCELLED.text())>{t::CANCEL}</button>
                 {(!written.is_empty()).then(|| view! { <p class="before">{t::it_said(&written)}</p> })}
             </div>
             <Show when=move || refused.get()><p class="refused" role="alert">{t::EMPTY}</p></Show>

@@ -228,7 +228,7 @@ fn Wants(here: Here) -> impl IntoView {
     let claims = Memo::new(move |_| likeness.with(|l| shown(&l.written, &l.edits, &l.tentative)));
     let struck = Memo::new(move |_| likeness.with(|l| l.edits.struck_before(&l.written)));
     let is_elsewhere = move || version.with(|v| v.as_ref().is_some_and(|v| v.made.origin == ORIGIN));
-    let note = if untrack(is_elsewhere) { t::WANTS_ELSEWHERE.to_owned() } else { edits::note(t::WANTS_NOTE) };
+    let note = if untrack(is_elsewhere) { t::WANTS_ELSEWHERE.to_owned() } else { edits::note(&t::WANTS_NOTE) };
     let held_back = Memo::new(move |_| likeness.with(|l| folded(&l.written, &l.edits)));
     let (told, tell) = signal("");
     let few = move || version.with(Option::is_none) && likeness.with(|l| l.written.claims.len() < 3);

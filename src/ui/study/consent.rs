@@ -8,6 +8,7 @@ use super::state::{Phase, Taking};
 use crate::domain::study::address;
 use crate::endpoint::results;
 use crate::ui::scroll;
+use crate::ui::text::catalogue::Word;
 use crate::ui::text::study as t;
 
 /// What the box is called for the label and the message beside it.
@@ -53,7 +54,7 @@ pub fn ConsentPage() -> impl IntoView {
 }
 
 #[component]
-fn Short(head: &'static str, text: String, #[prop(optional)] also: Vec<String>) -> impl IntoView {
+fn Short(head: Word, text: String, #[prop(optional)] also: Vec<String>) -> impl IntoView {
     view! {
         <div>
             <dt>{head}</dt>

@@ -137,6 +137,9 @@ pub fn decimal(x: f64, digits: usize) -> String {
 pub struct Word(pub(super) &'static str);
 
 impl Word {
+    /// Nothing.
+    pub const NONE: Self = Self("");
+
     /// In the language that is shown.
     #[must_use]
     pub fn text(self) -> &'static str {

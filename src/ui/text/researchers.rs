@@ -36,11 +36,21 @@ pub const EXCLUDED: Word = Word("Left out");
 pub const HOW: Word = Word("How it goes");
 /// The participant's path, a step each.
 pub const STEPS: [Word; 5] = [
-    Word("A participant opens your link on a phone. Their platform's ids are taken from the address and out of it; only those that your consent text names are kept."),
-    Word("They read four short answers, tick one box, try the controls on a practice pair, choose, and answer your questions. Before each pick a guess is sealed."),
-    Word("Reload, closed phone, lost network: the same link goes on at the same pair. Stopping and withdrawing are one tap away throughout."),
-    Word("Their data are stored at your address first, and tried again until that acknowledges them. Only then the completion code appears."),
-    Word("You replay the files: every session is dealt, sealed and scored anew from its seed, compared, and written as tidy tables with a codebook."),
+    Word(
+        "A participant opens your link on a phone. Their platform's ids are taken from the address and out of it; only those that your consent text names are kept.",
+    ),
+    Word(
+        "They read four short answers, tick one box, try the controls on a practice pair, choose, and answer your questions. Before each pick a guess is sealed.",
+    ),
+    Word(
+        "Reload, closed phone, lost network: the same link goes on at the same pair. Stopping and withdrawing are one tap away throughout.",
+    ),
+    Word(
+        "Their data are stored at your address first, and tried again until that acknowledges them. Only then the completion code appears.",
+    ),
+    Word(
+        "You replay the files: every session is dealt, sealed and scored anew from its seed, compared, and written as tidy tables with a codebook.",
+    ),
 ];
 /// Part.
 pub const DOCUMENTS: Word = Word("Documents");

@@ -21,9 +21,11 @@ pub const NO_LIKENESS_WHY: Word = Word("It is written from your choices. Make a 
 /// What it needs.
 pub const NO_MODEL: Word = Word("This needs a language model");
 /// Why.
-pub const NO_MODEL_WHY: Word = Word("The answers are written by a model that you connect: a provider’s, or a program on your own machine.");
+pub const NO_MODEL_WHY: Word =
+    Word("The answers are written by a model that you connect: a provider’s, or a program on your own machine.");
 /// What can be seen without one.
-pub const EXAMPLE_WHY: Word = Word("Without one you can see how a likeness comes about on an example that was recorded.");
+pub const EXAMPLE_WHY: Word =
+    Word("Without one you can see how a likeness comes about on an example that was recorded.");
 /// Link to it.
 pub const EXAMPLE: Word = Word("See an example likeness");
 /// Part.

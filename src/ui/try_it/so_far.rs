@@ -52,7 +52,7 @@ pub fn SoFar() -> impl IntoView {
 #[component]
 fn Found(this: Trials, all: Trials) -> impl IntoView {
     let has_others = all != this;
-    let rows = [row(t::THIS, &this, true)].into_iter().chain(has_others.then(|| row(t::ALL, &all, false)));
+    let rows = [row(&t::THIS, &this, true)].into_iter().chain(has_others.then(|| row(&t::ALL, &all, false)));
     let rows: Vec<Row> = rows.flatten().collect();
     let plot = (!rows.is_empty()).then(|| Plot {
         rows,
