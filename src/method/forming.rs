@@ -155,7 +155,7 @@ mod tests {
             |slot, text: &str| Partial { purpose: Purpose::Guess { slot, on_a: Answer::First }, text: text.to_owned() };
         let write = Partial { purpose: Purpose::Write, text: "You".into() };
         assert_eq!(watched(None, &[]), None);
-        assert_eq!(watched(Some(3), &[write.clone()]), None);
+        assert_eq!(watched(Some(3), std::slice::from_ref(&write)), None);
         assert_eq!(watched(None, &[partial(3, ""), partial(4, "")]), Some(3));
         assert_eq!(watched(Some(4), &[partial(3, ""), partial(4, "")]), Some(4));
         assert_eq!(watched(Some(4), &[partial(3, "x"), partial(4, "")]), Some(3));

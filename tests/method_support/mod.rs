@@ -127,6 +127,7 @@ pub fn judge(call: &Call, is_right: impl Fn(&Purpose) -> bool) -> Result<Reply, 
             };
             reply(format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(",")))
         }
+        Purpose::Answer { .. } => reply("An answer."),
         Purpose::Compare { drawing } => {
             let second = *drawing == 0;
             reply(format!(

@@ -51,7 +51,7 @@ mod tests {
         let mut likelihoods = vec![0.75; 15];
         likelihoods.extend([0.25; 5]);
         let plane = plane(Plane::wide);
-        let [bin] = place(&calibration(&likelihoods).unwrap().bins, &plane)[..] else { panic!("one bin") };
+        let [bin] = place(&calibration(&likelihoods).unwrap().bins, &plane)[..] else { unreachable!("one bin") };
         let diagonal = plane.y(0.5 + 0.5 * (bin.x - plane.left) / (plane.right - plane.left));
         assert!((bin.y - diagonal).abs() < 1e-9);
         assert!(bin.y_high < bin.y && bin.y < bin.y_low);
