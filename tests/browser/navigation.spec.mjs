@@ -3,7 +3,7 @@ import { axe, expect, test } from "./harness.mjs";
 import { button, chooseMany, visit } from "./steps.mjs";
 
 // A colour that is on its way to another one has no contrast to measure.
-test.use({ reducedMotion: "reduce" });
+test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const scrolled = (page) => page.evaluate(() => Math.round(window.scrollY));
 const heading = (page) => page.getByRole("heading", { level: 1 });

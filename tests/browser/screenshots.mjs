@@ -87,6 +87,7 @@ async function picture(name, [route, state, act, whole, script], held, device, c
     deviceScaleFactor: isPhone ? 2 : 1.5, hasTouch: isPhone, isMobile: isPhone,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   if (script) await page.addInitScript(script);
   await go(page, route);
   await page.locator("main, .cannot:not([hidden])").first().waitFor();
