@@ -42,7 +42,7 @@ pub fn lines(contenders: Vec<Contender>, are_sets: bool, is_over: bool) -> impl 
         let choices: Vec<u32> = contender.examples.iter().map(|slot| slot + 1).collect();
         view! {
             <li class=class>
-                <p class="name">{name(number)} <span class="small soft">{t::shows(&choices)}</span></p>
+                <p class="name">{name(number)} " " <span class="small soft">{t::shows(&choices)}</span></p>
                 <p class="dots" aria-hidden="true">{contender.tried.iter().map(|p| dot(*p)).collect_view()}</p>
                 <p class="small number">{t::right_so_far(right, judged)}</p>
                 <p class="small standing">{state}</p>
