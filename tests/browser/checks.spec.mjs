@@ -36,6 +36,7 @@ test("few pairs can't tell a lead from a plain judge, and how many more would is
 });
 
 test("whether confidence comes true is shown from twenty pairs on, for each predictor", async ({ page, endpoint }) => {
+  test.slow();
   await connect(page, endpoint);
   await bringIn(page, person({ id: "few" }));
   await induce(page);
