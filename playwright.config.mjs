@@ -15,8 +15,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // On a loaded machine a journey may run out of time: it is run once more, and named as flaky in what `make test` prints.
-  retries: process.env.CI ? 1 : 0,
+  // On a loaded machine a journey may run out of time: it is run up to twice more, and named as flaky in what `make test` prints.
+  retries: process.env.CI ? 2 : 0,
   reporter: [["list"], ["json", { outputFile: "target/journeys.json" }]],
   use: {
     baseURL: url,

@@ -39,7 +39,7 @@ from_playwright() {
     const { stats, errors } = JSON.parse(require("fs").readFileSync("target/journeys.json", "utf8"));
     console.log(stats.expected + stats.flaky, stats.unexpected + errors.length);' 2>/dev/null || echo 0 1
 }
-# Journeys that passed at the second try only.
+# Journeys that passed at a later try only.
 flaky() { awk '/^ *[0-9]+ flaky$/ { flaky = 1 } /^ *[0-9]+ (passed|skipped)/ { flaky = 0 } flaky' target/test-logs/journeys.log; }
 nothing() { echo 0 0; }
 

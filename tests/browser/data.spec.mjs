@@ -159,7 +159,7 @@ test("people of the reference record become sessions: by conversation, as split,
     record("bob", "bob-c0", "the same?", "the very same", "the very same"),
   ].join("\n");
   await pickFile(page, file, "people.jsonl");
-  await expect(status(page)).toContainText("26 choices of 2 people. 3 lines could not be read and left out.");
+  await expect(status(page)).toContainText("26 choices of 2 people. 3 lines could not be read and were left out.");
   await expect(status(page).locator(".files li")).toHaveText([/^Line 5: “chosen” is missing$/, /^Line 28: it ends in the middle$/, /^Line 30: the chosen and the rejected answer are the same$/]);
   await button(page, "Bring in all").click();
   await expect(page.getByText("2 sessions brought in beside those that were here.")).toBeVisible();
@@ -209,7 +209,7 @@ test("a conversation's pairs teach nothing about one another", async ({ page }) 
 test("a good line after bad ones, a list, and records spread over lines are read too", async ({ page }) => {
   const rows = person("kim", 1).map((row) => JSON.parse(row));
   for (const [file, found] of [
-    [`\ufeff\n\n${JSON.stringify(rows[0])}\r\n{}\r\n`, "1 choice of 1 person. 1 line could not be read and left out."],
+    [`\ufeff\n\n${JSON.stringify(rows[0])}\r\n{}\r\n`, "1 choice of 1 person. 1 line could not be read and was left out."],
     [JSON.stringify(rows), "2 choices of 1 person."],
     [rows.map((row) => JSON.stringify(row, null, 2)).join("\n"), "2 choices of 1 person."],
   ]) {
