@@ -54,9 +54,9 @@ export async function startEndpoint({ script = () => DEFAULT_REPLY, models = [MO
     record.status = answer.status;
     if (response.destroyed) return; // the page gave up meanwhile
     response.writeHead(answer.status, { ...(state.mode === "no-cors" ? {} : speaks.cors(request)), ...answer.headers });
-    if (answer.pieces) return state.mode === "drip" ? drip(response, answer.body, state.options) : send(response, Buffer.from(answer.body));
     const text = answer.body !== null && typeof answer.body === "object" ? JSON.stringify(answer.body) : answer.body;
     if (answer.half) response.write(text.slice(0, text.length / 2));
+    else if (answer.pieces) await (state.mode === "drip" ? drip(response, text, state.options) : send(response, Buffer.from(text)));
     else response.end(text);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
