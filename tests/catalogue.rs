@@ -1,6 +1,7 @@
 //! The languages: each has every text of the interface, no other, and puts the same things into it. The German one is tried out.
 #![allow(clippy::unwrap_used)] // A test that can't go on fails.
 
+#[allow(dead_code, reason = "the structure test uses the rest")]
 mod structure_support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
 //! What the person does to their likeness holds in every prompt, in every later writing, and in what is scored.
-#![allow(clippy::unwrap_used)] // A test that can't go on fails.
+#![allow(clippy::unwrap_used, clippy::assert_is_empty, clippy::unnecessary_wraps)] // A test that can't go on fails.
 
 mod method_support;
 
@@ -132,7 +132,8 @@ fn validation_pairs_are_scored_apart() {
     let library = library(&deck(23, 200));
     let mut after = before.with_edits(&edits(), 9).unwrap();
     assert_eq!(rescore::on_validation(&library, &session, &before, &after), None);
-    let slots: Vec<u32> = rescore::validation(&session, &after).iter().map(|choice| choice.slot()).collect();
+    let slots: Vec<u32> =
+        rescore::validation(&session, &after).iter().map(likeness::domain::learning::LearningChoice::slot).collect();
     assert_eq!(slots, [10, 11, 12, 13, 14]);
     for slot in slots {
         before.induced.held_out.validation.insert(slot, reading(warm(slot as usize), slot != 12));

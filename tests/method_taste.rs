@@ -1,6 +1,6 @@
 //! A trial's plan: the same question twice at the same settings, whole answers or none, whatever the order in which they come.
 
-#![allow(clippy::unwrap_used)] // A test that can't go on fails.
+#![allow(clippy::unwrap_used, clippy::unnecessary_wraps)] // A test that can't go on fails.
 
 use likeness::domain::pair::{Answer, Message, PairRef, Speaker};
 use likeness::domain::trial::{Answers, Begin, Trial, Void};
@@ -49,15 +49,15 @@ fn both_are_asked_at_once_at_the_same_settings_and_only_one_knows_the_person() {
     assert_eq!(personal.prompt.messages[1..], plain.prompt.messages[..]);
     assert!(personal.prompt.messages[0].text.contains("You like it short."));
     assert!(personal.prompt.messages[0].text.contains("Question 2?"));
-    assert!(calls.iter().all(|call| call.purpose.is_text()));
+    assert!(calls.iter().all(|call| call.purpose.comes_in_pieces()));
 }
 
 #[test]
 fn two_whole_answers_are_the_outcome_once() {
     let mut plan = Tasting::new(trial(1), knowledge());
     let (outcome, cost) = drive(&mut plan, reply);
-    let (personal, plain) = ("Just say no.".into(), "There are many ways.".into());
-    assert_eq!(outcome.unwrap(), Ok(Answers { personal, plain, demonstrations: 2 }));
+    let answers = Answers { personal: "Just say no.".into(), plain: "There are many ways.".into(), demonstrations: 2 };
+    assert_eq!(outcome.unwrap(), Ok(answers));
     assert_eq!((cost.calls, cost.critical_path, plan.outcome()), (2, 1, None));
 }
 

@@ -127,32 +127,32 @@ fn what_was_changed_in_the_data_is_noticed() {
     let differs = |change: &dyn Fn(&mut Value)| {
         let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         lines.iter_mut().for_each(change);
-        let changed: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let changed = lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n") + "\n";
         let arrived = arrived(&[&changed]);
         !replay(&file.study, &person.library, &arrived.participants[ID]).unwrap().differences.is_empty()
     };
     assert!(!differs(&|_| ()));
     let choice = |line: &Value| line["record"] == "choice";
     assert!(differs(&|line| if choice(line) && line["slot"] == 3 {
-        line["said"] = json!({"prefer": "second"})
+        line["said"] = json!({"prefer": "second"});
     }));
     assert!(differs(&|line| if choice(line) && line["slot"] == 3 {
-        line["seals"][0]["prediction"]["p_a"] = json!(0.9)
+        line["seals"][0]["prediction"]["p_a"] = json!(0.9);
     }));
     assert!(differs(&|line| if choice(line) && line["slot"] == 3 {
-        line["pair"] = json!("p99")
+        line["pair"] = json!("p99");
     }));
     assert!(differs(&|line| if line["record"] == "finish" {
-        line["right"] = json!(99)
+        line["right"] = json!(99);
     }));
     assert!(differs(&|line| if line["record"] == "start" {
-        line["seed"] = json!(6)
+        line["seed"] = json!(6);
     }));
     assert!(differs(&|line| if line["record"] == "persona" {
-        line["headline"] = json!("A flatterer.")
+        line["headline"] = json!("A flatterer.");
     }));
     assert!(differs(&|line| if line["record"] == "afterwards" {
-        line["p_first"] = json!(0.5)
+        line["p_first"] = json!(0.5);
     }));
 }
 

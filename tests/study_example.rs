@@ -1,5 +1,5 @@
 //! The strangers of the example study: invented people, each the persona of somebody simulated whose tastes a seed drew.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::unnecessary_wraps)]
 
 mod study_support;
 

@@ -1,5 +1,5 @@
 //! The study file's reader: it takes what the schema takes, and refuses the rest by field and in words.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod schema_support;
 mod study_support;

@@ -156,7 +156,7 @@ pub fn model(visitor: &Visitor, call: &Call) -> Result<Reply, CallError> {
         Purpose::Write | Purpose::Redraw { .. } | Purpose::Memory => {
             "Knows what they want.\n- You like it your way. [+1 +2]\n- You like it short. [+3 -1]".to_owned()
         }
-        Purpose::Check => "ok".to_owned(),
+        Purpose::Check | Purpose::Answer { .. } => "ok".to_owned(),
     };
     Ok(Reply { text, finish: Finish::Stop, usage: None, letters: Vec::new() })
 }

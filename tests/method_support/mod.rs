@@ -127,7 +127,6 @@ pub fn judge(call: &Call, is_right: impl Fn(&Purpose) -> bool) -> Result<Reply, 
             };
             reply(format!(r#"{{"verdicts":[{}]}}"#, blocks.map(entry).collect::<Vec<_>>().join(",")))
         }
-        Purpose::Answer { .. } => reply("An answer."),
         Purpose::Compare { drawing } => {
             let second = *drawing == 0;
             reply(format!(
@@ -137,7 +136,7 @@ pub fn judge(call: &Call, is_right: impl Fn(&Purpose) -> bool) -> Result<Reply, 
         Purpose::Write | Purpose::Redraw { .. } | Purpose::Memory => {
             reply("Likes warmth.\n- You want to feel met. [+1 +2 −3 +99]\n- You like calm. [+50]\n- You are kind.")
         }
-        Purpose::Check => reply("ok"),
+        Purpose::Check | Purpose::Answer { .. } => reply("ok"),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use likeness::domain::choice::{Choice, Verdict};
-use likeness::domain::deck::{DeckRef, Library};
+use likeness::domain::deck::{Deck, DeckRef, Library};
 use likeness::domain::draw;
 use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Pair};
@@ -79,7 +79,7 @@ impl Person {
         let library = library(file);
         let parameters: BTreeMap<String, String> =
             parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let decks: Vec<DeckRef> = library.decks().map(|deck| deck.reference()).collect();
+        let decks: Vec<DeckRef> = library.decks().map(Deck::reference).collect();
         let began = StudyEvent::Began(Box::new(Began {
             participation: id.to_owned(),
             study: file.reference(),

@@ -7,6 +7,9 @@ use likeness::method::call::{Call, Purpose, Reply};
 use serde::Deserialize;
 use serde_json::json;
 
+/// A criterion, its weight, and the scores of both answers.
+pub type Criterion = (String, u32, u32, u32);
+
 /// The author's file.
 #[derive(Debug, Deserialize)]
 pub struct Told {
@@ -36,7 +39,7 @@ pub struct Said {
     pub knowing: Option<(String, u32)>,
     /// Criteria with weight and the scores of both answers, after a line of background; for held-out pairs.
     #[serde(default)]
-    pub rubric: Option<(String, Vec<(String, u32, u32, u32)>)>,
+    pub rubric: Option<(String, Vec<Criterion>)>,
     /// What a judge holds likely with each of four sets of examples, in percent for the first answer.
     #[serde(default)]
     pub raced: Option<[u32; 4]>,
@@ -94,7 +97,7 @@ fn verdict((thoughts, percent_first): &(String, u32), on_a: Answer) -> String {
     format!("{{\"reasoning\": {thoughts}, \"verdict\": \"{letter}\", \"verdict_confidence\": {sure}}}")
 }
 
-fn criteria((background, rows): &(String, Vec<(String, u32, u32, u32)>), percent_first: u32, on_a: Answer) -> String {
+fn criteria((background, rows): &(String, Vec<Criterion>), percent_first: u32, on_a: Answer) -> String {
     let row = |(criterion, importance, first, second): &(String, u32, u32, u32)| {
         let (a, b) = if on_a == Answer::First { (first, second) } else { (second, first) };
         json!({ "criterion": criterion, "importance": importance, "score_a": a, "score_b": b })
