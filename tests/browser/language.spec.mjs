@@ -1,10 +1,12 @@
 // The interface in another language, and written from right to left. A language that doesn't exist is made of the German catalogue's
 // keys: each text in brackets. Whatever shows without them is in no catalogue.
+import { readFileSync } from "node:fs";
 import { axe, expect, test } from "./harness.mjs";
 import { GUARD_MS, button, choose, chooseMany, goOn, logs, notices, ready, saved, visit } from "./steps.mjs";
 
 const select = (page) => page.locator("#language");
-const settings = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("likeness/settings")).data);
+/** The stored settings; before anything was set there are none. */
+const settings = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("likeness/settings"))?.data ?? { language: "" });
 /** By a language's own word for the button to the next pair. */
 const next = (page, word) => page.getByRole("button", { name: word });
 
@@ -86,6 +88,18 @@ test("a language whose words don't arrive changes nothing, and says so", async (
 /** What a text says without its arguments; they may stand anywhere in it. */
 const marked = (text) => `⟦${text}⟧`;
 
+/** What is called so in every language. */
+const NAMES = /^(SHA-256|PNG|SVG|CSV|placeholder: http\S+)$/;
+
+/** Every text of the built-in deck: its questions, poles and claims are in the deck's language. */
+const DECK = (() => {
+  const texts = [];
+  JSON.parse(readFileSync("public/decks/everyday.json", "utf8"), (_, value) => (typeof value === "string" && texts.push(value), value));
+  return texts;
+})();
+/** Whether it is the deck's: all of one of its texts, or the cut beginning of one. */
+const isDeckText = (text) => DECK.includes(text) || (text.endsWith("…") && DECK.some((whole) => whole.replace(/[*#`_>]/g, "").replace(/\s+/g, " ").startsWith(text.slice(0, -1))));
+
 /** Texts on the page, shown or read out, that are in no catalogue. What a deck, a model or the person wrote is no such text. */
 const unmarked = (page) =>
   page.evaluate(() => {
@@ -114,7 +128,7 @@ for (const [device, viewport] of [["phone", { width: 390, height: 844 }], ["desk
     test.use({ viewport, hasTouch: device === "phone", reducedMotion: "reduce", locale: "de-DE" });
 
     test(`every text of every page is in the catalogue, and from right to left nothing runs out of a ${device}`, async ({ page }) => {
-      test.slow();
+      test.setTimeout(180_000); // every page, axe on each
       await page.route("**/locales/de.json", async (route) => {
         const german = await (await route.fetch()).json();
         const texts = Object.fromEntries(Object.keys(german.texts).map((english) => [english, marked(english.split("\u0004").pop())]));
@@ -122,9 +136,9 @@ for (const [device, viewport] of [["phone", { width: 390, height: 844 }], ["desk
       });
       const check = async (where) => {
         await page.locator("main details").evaluateAll((all) => all.forEach((one) => (one.open = !one.matches(".menu, .neither"))));
-        expect(await unmarked(page), `${where}: texts that no language could translate`).toEqual([]);
+        expect.soft((await unmarked(page)).filter((text) => !NAMES.test(text) && !isDeckText(text)), `${where}: texts that no language could translate`).toEqual([]);
         const [wide, room] = await page.evaluate(() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]);
-        expect(wide, `${where}: runs out at the side`).toBeLessThanOrEqual(room);
+        expect.soft(wide, `${where}: runs out at the side`).toBeLessThanOrEqual(room);
         await axe(page);
       };
       await visit(page);
