@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "*.spec.mjs",
   outputDir: "target/journeys-output",
-  timeout: 30_000,
+  timeout: 45_000,
   expect: { timeout: 8_000 },
   workers: 2,
   fullyParallel: true,

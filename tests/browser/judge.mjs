@@ -176,7 +176,7 @@ export async function induce(page) {
   await untilWritten(page);
 }
 
-export const untilWritten = (page) => expect(page.getByRole("heading", { name: "Your likeness is written" })).toBeVisible({ timeout: 15_000 });
+export const untilWritten = (page) => expect(page.getByRole("heading", { name: "Your likeness is written" })).toBeVisible({ timeout: 30_000 });
 
 /** Chooses between the next `count` pairs by keys: `side(question, a, b, place)` says "A" or "B". Returns what was seen and picked. */
 export async function choose(page, count, side = (_question, a, b) => longer(a, b)) {
