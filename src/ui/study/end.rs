@@ -170,7 +170,7 @@ fn Done() -> impl IntoView {
         <p role="status"><span class=move || if is_stored() { "dot filled" } else { "dot" } aria-hidden="true"></span> " " {words}</p>
         {move || (!is_stored()).then(|| view! { <Whom contact=contact.clone() /> <Trying /> })}
         {completion.code.map(|code| view! {
-            <div class="code">
+            <div class="completion">
                 <h2>{t::CODE}</h2>
                 <p><code id="completion-code">{code.clone()}</code></p>
                 <CopyButton text=Signal::derive(move || code.clone()) label=t::COPY_CODE />
