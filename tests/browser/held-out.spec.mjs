@@ -181,6 +181,7 @@ test("judging can be stopped; what was answered is kept", async ({ page, endpoin
   await takeUpTheDeck(page);
   await chooseRandom(page, 2);
   await go(page, "holds");
+  await page.waitForTimeout(1_500); // what was asked ahead has come, and the table stands
   endpoint.setMode("hang");
   await page.getByRole("button", { name: "Judge them now" }).click();
   await page.getByRole("button", { name: "Stop" }).click();
