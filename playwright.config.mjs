@@ -24,6 +24,7 @@ export default defineConfig({
     launchOptions,
     actionTimeout: 5_000,
     screenshot: "only-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     serviceWorkers: "block",
   },
   webServer: {

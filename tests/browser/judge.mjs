@@ -14,7 +14,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect } from "./harness.mjs";
-import { log, turns } from "./steps.mjs";
+import { log, pastGuard, turns } from "./steps.mjs";
 
 export const PROSE = "There is a lot to like in either of them, and tastes do differ.";
 export const HEADLINE = "You would rather have the whole story than the gist.";
@@ -203,7 +203,7 @@ export async function pick(page, side = (_question, a, b) => longer(a, b), place
   const text = async (selector) => (await page.locator(selector).innerText()).trim();
   const [question, a, b] = [await text("#question"), await text("#answer-a"), await text("#answer-b")];
   const letter = side(question, a, b, place);
-  // A pair takes no input in the first half second.
+  await pastGuard(page);
   await expect(async () => {
     await page.keyboard.press(letter === "A" ? "1" : "2");
     await expect(told).toBeVisible({ timeout: 150 });

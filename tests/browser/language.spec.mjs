@@ -2,7 +2,7 @@
 // keys: each text in brackets. Whatever shows without them is in no catalogue.
 import { readFileSync } from "node:fs";
 import { axe, expect, test } from "./harness.mjs";
-import { GUARD_MS, button, choose, chooseMany, goOn, logs, notices, ready, saved, visit } from "./steps.mjs";
+import { button, choose, chooseMany, goOn, logs, notices, ready, saved, visit, pastGuard } from "./steps.mjs";
 
 const select = (page) => page.locator("#language");
 /** The stored settings; before anything was set there are none. */
@@ -12,7 +12,7 @@ const next = (page, word) => page.getByRole("button", { name: word });
 
 async function chooseIn(page, word, key) {
   await expect(page.locator("[data-seal]:visible")).toBeVisible();
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await page.keyboard.press(key);
   await expect(next(page, word)).toBeVisible();
 }

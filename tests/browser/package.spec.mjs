@@ -59,7 +59,8 @@ test("a saved program shows its persona and choices, and becomes a session with 
   await visit(page, "likeness");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wants the answer itself, in as few words as it takes.");
   await expect(page.locator(".claims > li")).toHaveCount(4);
-  await expect(page.locator("pre").first()).toContainText("A bit less stiff, please."); // its demonstrations come along
+  await page.getByRole("radio", { name: "With examples", exact: true }).check();
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("A bit less stiff, please."); // its demonstrations come along
   await expect(page.getByText("Written after 4 learning choices")).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 // What the journeys of studies share: a small study, its link, and a participant who goes through it.
 import { test as base, expect } from "./harness.mjs";
-import { GUARD_MS } from "./steps.mjs";
+import { pastGuard } from "./steps.mjs";
 import { startResults } from "./results.mjs";
 
 export { expect };
@@ -98,7 +98,7 @@ export async function step(page, side = "A") {
 /** Picks a side of the pair on the table, once it takes picks. */
 export async function pick(page, side = "A") {
   const before = await page.locator(".study").innerText();
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await press(page, `Prefer ${side}`);
   await expect(async () => expect(await page.locator(".study").innerText()).not.toBe(before)).toPass();
 }

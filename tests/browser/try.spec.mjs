@@ -1,7 +1,7 @@
 // A likeness tried on a question: two answers of one model, which of them is preferred without knowing, and what that comes to.
 import { axe, expect, test } from "./harness.mjs";
 import { bringIn, connect, go, induce, judge, person, takeUpTheDeck } from "./judge.mjs";
-import { GUARD_MS, button, exported as exportedText, pickFile } from "./steps.mjs";
+import { button, exported as exportedText, pickFile, pastGuard } from "./steps.mjs";
 
 const QUESTION = "How do I say no to a friend?";
 const PERSONAL = "Say it **plainly**, and say why.";
@@ -42,7 +42,7 @@ const bar = (page) => page.locator(".try-bar");
 /** Waits for both answers; the side of the personal one, by its words. */
 async function sides(page) {
   await expect(bar(page)).toBeVisible();
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   const a = await answer(page, "A").innerText();
   return a.includes("plainly") ? { personal: "A", plain: "B" } : { personal: "B", plain: "A" };
 }
@@ -91,7 +91,7 @@ test("before the pick the page is the same whichever side is personal, and both 
   for (let trial = 0; trial < 12 && seen.size < 2; trial++) {
     await ask(page, QUESTION);
     await expect(bar(page)).toBeVisible();
-    await page.waitForTimeout(GUARD_MS);
+    await pastGuard(page);
     const side = (await answer(page, "A").innerText()).includes("inner") ? "A" : "B";
     const html = (await page.locator(".try-trial").evaluate((trial) => trial.outerHTML)).replaceAll(/inner|outer/g, "word");
     for (const [other, before] of seen) expect(html, `personal on ${side} and on ${other}`).toBe(before);
@@ -221,7 +221,7 @@ test("a question of the deck that was not seen, and none of those held out", asy
   expect(drawn).not.toBe(onTheTable);
   await button(page, "Get two answers").click();
   await expect(bar(page)).toBeVisible();
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await page.keyboard.press("0");
   await expect(told(page)).toBeVisible();
   const [trial] = await trialsOf(page);
@@ -312,7 +312,7 @@ test("by keyboard alone, on a phone, in both schemes, and whatever an answer hol
   for (let at = 0; at < 12 && !(await button(page, "Get two answers").evaluate((b) => b === document.activeElement)); at++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(bar(page)).toBeVisible();
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await expect(page.locator("#try-answers")).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   for (const box of await bar(page).getByRole("button").all()) expect((await box.boundingBox()).height).toBeGreaterThanOrEqual(44);

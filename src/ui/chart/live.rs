@@ -49,7 +49,7 @@ fn Figure(record: Record, longer: Option<f64>) -> impl IntoView {
     let rivals: Vec<(f64, String)> =
         longer.filter(|_| n > 0).map(|right| (right / n as f64, t::longer(right))).into_iter().collect();
     view! {
-        <figure class="chart">
+        <figure class="chart" id="guesses">
             <figcaption class="headed">
                 <b>{title.clone()}</b>
                 <span>{(n > 1).then(|| view! { <strong>{verdict}</strong> " " {subtitle.clone()} })}</span>

@@ -65,7 +65,10 @@ fn Verdict(told: Told) -> impl IntoView {
     };
     let sure = told.lead.as_ref().filter(|_| told.again.is_none()).map(|lead| t::sureness(lead.prediction.p_a));
     let heard = guess.as_deref().unwrap_or(t::LATE.text());
-    let spoken = format!("{} {heard} {word}.", t::you(picked, &said));
+    let spoken = match told.outcome {
+        Some(Outcome::NoGuess) => format!("{} {heard}", t::you(picked, &said)),
+        _ => format!("{} {heard} {word}.", t::you(picked, &said)),
+    };
     let why = told.reason(right);
     view! {
         <p class="visually-hidden" role="status">{spoken}</p>

@@ -27,7 +27,10 @@ pub fn Announced() -> impl IntoView {
                 None => t::announced(&title(run), done, expected, &left_of(run)),
             })
         });
-        if let Some(now) = now.filter(|now| *now != said.get_untracked()) {
+        // The last tick may come when this is gone.
+        if let (Some(now), Some(before)) = (now, said.try_get_untracked())
+            && now != before
+        {
             said.set(now);
         }
     };

@@ -143,11 +143,15 @@ pub fn interval(low: f64, high: f64) -> String {
     say!("{low}–{high}", low = percent(low), high = percent(high))
 }
 
-/// A count that may hold halves: "7", "7½".
+/// A count that may hold halves: "7", "7½", "½".
 #[must_use]
 pub fn halves(n: f64) -> String {
     let whole = n.floor();
-    if n - whole >= 0.25 { format!("{whole:.0}½") } else { format!("{whole:.0}") }
+    match (n - whole >= 0.25, whole > 0.0) {
+        (true, true) => format!("{whole:.0}½"),
+        (true, false) => "½".to_owned(),
+        (false, _) => format!("{whole:.0}"),
+    }
 }
 
 /// How the page explains itself: heads and paragraphs.
