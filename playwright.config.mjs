@@ -1,6 +1,6 @@
 // Journeys: Playwright in the system's Chromium, against the quick build served under a sub-path.
 import { defineConfig } from "@playwright/test";
-import { launchOptions } from "./tests/browser/browser.mjs";
+import { journeyOptions } from "./tests/browser/browser.mjs";
 import { BASE } from "./tests/browser/serve.mjs";
 
 const port = Number(process.env.JOURNEYS_PORT ?? 4173);
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "*.spec.mjs",
   outputDir: "target/journeys-output",
-  timeout: 45_000,
+  timeout: 30_000,
   expect: { timeout: 8_000 },
   workers: 2,
   fullyParallel: true,
@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     baseURL: url,
     browserName: "chromium",
-    launchOptions,
+    launchOptions: journeyOptions,
     actionTimeout: 5_000,
     screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },

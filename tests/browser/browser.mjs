@@ -4,8 +4,10 @@ import { chromium } from "@playwright/test";
 
 const found = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-export const launchOptions = {
-  executablePath: found.find((path) => path && existsSync(path)),
+const systems = found.find((path) => path && existsSync(path));
+
+const launchOptions = {
+  executablePath: systems,
   headless: true,
   args: [
     "--no-sandbox", // as root Chromium does not start without it
@@ -18,5 +20,8 @@ export const launchOptions = {
     "--disable-sync",
   ],
 };
+
+/** What journeys run in: the same engine without windows of its own, where the system has it. */
+export const journeyOptions = { ...launchOptions, executablePath: process.env.HEADLESS_SHELL || systems };
 
 export const launch = () => chromium.launch(launchOptions);
