@@ -148,6 +148,122 @@ test("a second tab follows, and may take over", async ({ page, context, results 
   await expect(page.getByRole("button", { name: "Prefer A" })).toBeDisabled();
 });
 
+test("two people on one browser: what was finished catches nobody, what was begun asks, and what had not arrived is sent on", async ({ page, context, results, watch }) => {
+  watch.allowError(/./);
+  const short = { practice: undefined, questions: undefined, checks: [], shows: {} };
+  const file = study(results, { ...short, records: {} });
+  const asks = (page) => page.getByRole("heading", { name: "Go on where you were, or begin as somebody else?" });
+  await page.goto(link(file, ""));
+  await agree(page);
+  await pick(page);
+  await page.close();
+
+  const second = await context.newPage();
+  await second.goto(link(file, ""));
+  await expect(asks(second)).toBeVisible();
+  await expect(second.locator(".study-plain section").first()).toContainText("with 1 pair done so far");
+  await axe(second);
+  await press(second, "Begin as somebody else");
+  await agree(second);
+  results.set("down");
+  await finish(second);
+  await expect(second.getByRole("heading", { name: "Saving your answers…" })).toBeVisible();
+  await second.close();
+
+  // Nobody has seen a code yet: both are asked about. The first person goes on, and the second one's data arrive on the way.
+  results.set("good");
+  const third = await context.newPage();
+  await third.goto(link(file, ""));
+  await expect(third.getByRole("button", { name: "Go on from there" })).toHaveCount(2);
+  await expect.poll(() => results.stored.size, { timeout: 15_000 }).toBe(1);
+  await third.getByRole("button", { name: "Go on from there" }).last().click();
+  await expect(third.locator(".study-head .number")).toHaveText("2 of 5");
+  await finish(third);
+  await expect(code(third)).toBeVisible();
+  await third.reload();
+  await expect(code(third)).toBeVisible();
+  expect(results.stored.size).toBe(2);
+  // The device is handed on; a link opened anew asks about nobody who has seen the end.
+  await press(third, "Begin as somebody else");
+  await expect(third.getByRole("checkbox")).toBeVisible();
+  await third.close();
+  const fourth = await context.newPage();
+  await fourth.goto(link(file, ""));
+  await press(fourth, "Go on from there");
+  await expect(code(fourth)).toBeVisible();
+  await fourth.close();
+  const fifth = await context.newPage();
+  await fifth.goto(link(file, ""));
+  await expect(fifth.getByRole("checkbox")).toBeVisible();
+  const participations = new Set(results.lines().filter(({ record }) => record === "choice").map(({ participation }) => participation));
+  expect(participations.size).toBe(2);
+});
+
+test("ids in the link tell people apart, and bring each back to their own place", async ({ page, context, results }) => {
+  const file = study(results, { practice: undefined, questions: undefined, checks: [], shows: {} });
+  await page.goto(link(file, "?PROLIFIC_PID=one"));
+  await agree(page);
+  await finish(page);
+  await expect(code(page)).toBeVisible();
+  await page.close();
+  const other = await context.newPage();
+  await other.goto(link(file, "?PROLIFIC_PID=two"));
+  await agree(other);
+  await pick(other);
+  await other.close();
+  const one = await context.newPage();
+  await one.goto(link(file, "?PROLIFIC_PID=one"));
+  await expect(code(one)).toBeVisible();
+  await one.goto("about:blank");
+  await one.goto(link(file, "?PROLIFIC_PID=two"));
+  await expect(one.locator(".study-head .number")).toHaveText("2 of 5");
+});
+
+test("a study in German speaks German from consent to the code, and leaves the person's own language as it is", async ({ page, results }) => {
+  const file = study(results, {
+    language: "de-CH", decks: [{ built_in: "everyday-de" }], practice: undefined, questions: undefined, checks: [],
+    pairs: { count: 12, chosen: "random", split: { training: 12 } }, shows: { persona: true },
+  });
+  await page.goto(link(file));
+  await expect(page.getByRole("button", { name: "Beginnen" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("lang", "de-CH");
+  await expect(page.locator(".skip")).toHaveText("Zum Inhalt springen");
+  await axe(page);
+  await page.getByRole("checkbox").check();
+  await press(page, "Beginnen");
+  for (let n = 1; n <= 12; n++) {
+    await expect(page.locator(".study-head .number")).toHaveText(`${n} von 12`);
+    await expect(page.locator("#pair")).toHaveAttribute("lang", "de");
+    await page.waitForTimeout(600);
+    await page.keyboard.press("1");
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Was deine Entscheidungen sagen");
+  await press(page, "Weiter");
+  await expect(page.getByText("Deine Antworten sind sicher gespeichert.")).toBeVisible();
+  expect(await page.evaluate(() => JSON.parse(localStorage.getItem("likeness/settings"))?.data?.language ?? "")).toBe("");
+  await page.goto("about:blank");
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test.describe("in a German browser", () => {
+  test.use({ locale: "de-DE" });
+
+  test("an English study is in English, and one in a language without words for it marks its own texts", async ({ page, results }) => {
+    const short = { decks: [{ built_in: "everyday" }], practice: undefined, questions: undefined, checks: [], pairs: { count: 4, split: { training: 4 } } };
+    await page.goto(link(study(results, short)));
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await agree(page);
+    await expect(page.locator("#pair")).toHaveAttribute("lang", "en");
+    await page.goto("about:blank");
+    await page.goto(link(study(results, { ...short, language: "fr", title: "Quelles réponses préférez-vous ?" })));
+    await expect(page.getByRole("button", { name: "Beginnen" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("lang", "fr");
+  });
+});
+
 test("withdrawing deletes what is here, and tells the researcher without an answer in it", async ({ page, results, watch }) => {
   watch.allowError(/./);
   results.set("down");

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use likeness::domain::built_in;
 use likeness::domain::choice::{Choice, Verdict};
 use likeness::domain::deck::{Deck, DeckRef, Library};
 use likeness::domain::draw;
@@ -30,7 +31,7 @@ pub fn library(file: &StudyFile) -> Library {
         match source {
             DeckSource::Own(deck) => library.insert((**deck).clone()),
             DeckSource::BuiltIn(id) => {
-                let bytes = std::fs::read(format!("public/decks/{id}.json")).unwrap();
+                let bytes = std::fs::read(format!("public/{}", built_in::find(id).unwrap().file)).unwrap();
                 library.insert(deck_file::read(&bytes).unwrap().deck);
             }
         }

@@ -11,4 +11,5 @@ pub mod link;
 pub mod outbox;
 pub mod participation;
 pub mod question;
+pub mod returning;
 pub mod script;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::form;
 use super::reader::{Part, Reader};
 use super::{LONG, SHORT};
+use crate::domain::built_in::{self, BUILT_IN};
 use crate::domain::deck::Deck;
 use crate::domain::pair::{Answer, Message, Pair, Speaker};
 use crate::domain::study::file::{Check, Chosen, Consent, Contact, DeckSource, Options, Pairs, Predictions};
@@ -17,8 +18,6 @@ const MOST_PAIRS: usize = 200;
 /// At most so many decks, and pairs in each.
 const MOST_DECKS: usize = 8;
 const MOST_IN_A_DECK: usize = 2000;
-/// Decks that come with the app.
-const BUILT_IN: [&str; 1] = ["everyday"];
 
 /// What the word for guesses means.
 pub(super) const PREDICTIONS: [(&str, Predictions); 2] =
@@ -74,11 +73,9 @@ impl Reader {
         if value.get("built_in").is_some() {
             let part = self.part(value, place, &form::BUILT_IN)?;
             let id = self.text(part, "built_in", SHORT);
-            if !BUILT_IN.contains(&id.as_str()) {
-                self.problem(
-                    part.at("built_in"),
-                    format!("should be {}, the deck that comes with the app", BUILT_IN[0]),
-                );
+            if built_in::find(&id).is_none() {
+                let known = BUILT_IN.map(|deck| deck.id).join(" or ");
+                self.problem(part.at("built_in"), format!("should be {known}, the decks that come with the app"));
             }
             return Some(DeckSource::BuiltIn(id));
         }

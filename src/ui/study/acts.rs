@@ -1,93 +1,23 @@
-//! What a participant does: begin, pick, answer, stop. Each is in the log before the page goes on.
+//! What a participant does: pick, answer, stop. Each is in the log before the page goes on.
 
-use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
-use super::state::{Phase, Taking, Trouble};
+use super::state::{Phase, Taking};
 use super::watch::Watch;
 use crate::domain::choice::{Choice, Verdict};
-use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
-use crate::domain::seal::hex;
-use crate::domain::study::assignment::{Arms, assign};
-use crate::domain::study::event::{Began, Device, Given, StudyEvent};
-use crate::domain::study::file::{DeckSource, Destination, Predictions};
+use crate::domain::study::event::{Given, StudyEvent};
+use crate::domain::study::file::{Destination, Predictions};
 use crate::domain::study::participation::Participation;
 use crate::domain::study::script::Step;
-use crate::endpoint::fetch::Fetch;
-use crate::endpoint::results;
-use crate::endpoint::transport::Transport;
 use crate::formats::study::StudyFile;
 use crate::learner;
 use crate::store::participations::Withdrawn;
-use crate::store::persistence;
 use crate::ui::{clock, scroll};
 
 impl Taking {
-    /// The participant agrees: an arm, a seed, and the first line of the log.
-    pub fn begin(self) {
-        if !self.app().may_write() || self.is_beginning.get_untracked() {
-            return;
-        }
-        self.is_beginning.set(true);
-        spawn_local(async move {
-            self.begin_now().await;
-            self.is_beginning.set(false);
-        });
-    }
-
-    async fn begin_now(self) {
-        let (Some(file), Some(link)) = (self.file_now(), self.link.get_value()) else { return };
-        let counted = counted(&file).await;
-        let participation = hex(&clock::random());
-        let kept = &file.study.records.parameters;
-        let parameters: std::collections::BTreeMap<_, _> = kept
-            .iter()
-            .filter_map(|known| Some((known.name.clone(), link.parameters.get(&known.name)?.clone())))
-            .collect();
-        let who = kept.first().and_then(|first| parameters.get(&first.name)).unwrap_or(&participation).clone();
-        let arms: Arms = match assign(&file.study, &link.parameters, &who, counted) {
-            Ok(arms) => arms,
-            Err(bad) => return self.broken(Trouble::BadLink(bad.parameter)),
-        };
-        let library = self.library();
-        let named = |source: &DeckSource| match source {
-            DeckSource::Own(deck) => Some(deck.reference()),
-            DeckSource::BuiltIn(id) => library.decks().find(|deck| deck.id == *id).map(Deck::reference),
-        };
-        let decks: Vec<DeckRef> = file.study.decks.iter().filter_map(named).collect();
-        let began = StudyEvent::Began(Box::new(Began {
-            participation,
-            study: file.reference(),
-            source: link.source.key(),
-            parameters,
-            arms,
-            seed: clock::seed(),
-            decks,
-            device: file.study.records.device.then(device),
-            app: env!("CARGO_PKG_VERSION").to_owned(),
-            at_ms: clock::now_ms(),
-        }));
-        let Some(taken) = Participation::begin(&began) else { return self.broken(Trouble::NoDeck) };
-        if let Some(store) = self.app().store() {
-            // Where it can't be kept it is asked for again after a reload.
-            let _ = store.put_study(&file.digest, &file.text).await;
-        }
-        self.taken.set(Some(taken));
-        self.log.set_value(Vec::new());
-        self.keep(vec![began]).await;
-        if !persistence::asking_is_seen() {
-            spawn_local(async move {
-                let _ = self.app().ask_to_keep().await;
-            });
-        }
-        self.phase.set(Phase::Running);
-        self.go_on().await;
-    }
-
     /// Puts events into the log, then into the state. What can't be stored waits in this tab and goes before the next ones.
     pub(super) async fn keep(self, events: Vec<StudyEvent>) {
         let Some(id) = self.taken.with_untracked(|taken| taken.as_ref().map(|taken| taken.began.participation.clone()))
@@ -166,7 +96,7 @@ impl Taking {
         });
     }
 
-    async fn go_on(self) {
+    pub(super) async fn go_on(self) {
         self.advance().await;
         self.watch.update_value(Watch::begin);
         request_animation_frame(|| {
@@ -178,7 +108,7 @@ impl Taking {
     /// Says something about what lies on the table: the practice pair, an attention check, or the pair of a slot.
     pub fn say(self, verdict: Verdict) {
         let watch = self.watch.get_value();
-        if watch.is_early() || self.revealed.get_untracked().is_some() || !self.app().may_write() {
+        if watch.is_early() || self.panel.get_untracked().is_some() || !self.app().may_write() {
             return;
         }
         let (Some(file), Some(taken)) = (self.file_now(), self.taken.get_untracked()) else { return };
@@ -196,7 +126,7 @@ impl Taking {
                 let chosen = StudyEvent::Turn { turn, hidden_ms: timing.hidden_ms, resumed: timing.resumed };
                 let is_revealed = file.study.predictions_for(&taken.began.arms) == Predictions::Revealed;
                 if is_revealed && verdict.preferred().is_some() {
-                    self.revealed.set(Some(slot));
+                    self.panel.set(Some(slot));
                 }
                 self.done_or_reveal(chosen, is_revealed);
             }
@@ -205,7 +135,7 @@ impl Taking {
     }
 
     fn done_or_reveal(self, chosen: StudyEvent, is_revealed: bool) {
-        if is_revealed && self.revealed.get_untracked().is_some() {
+        if is_revealed && self.panel.get_untracked().is_some() {
             spawn_local(async move {
                 self.keep(vec![chosen]).await;
                 request_animation_frame(|| scroll::focus("next"));
@@ -217,8 +147,8 @@ impl Taking {
 
     /// Leaves an opened guess for the next step.
     pub fn next(self) {
-        if self.revealed.get_untracked().is_some() && self.app().may_write() {
-            self.revealed.set(None);
+        if self.panel.get_untracked().is_some() && self.app().may_write() {
+            self.panel.set(None);
             self.done(Vec::new());
         }
     }
@@ -251,7 +181,7 @@ impl Taking {
         spawn_local(async move {
             let turn = Box::new(Event::Reopened { slot });
             self.keep(vec![StudyEvent::Turn { turn, hidden_ms: 0, resumed: false }]).await;
-            self.revealed.set(None);
+            self.panel.set(None);
             self.go_on().await;
         });
     }
@@ -277,35 +207,11 @@ impl Taking {
             self.log.set_value(Vec::new());
             self.unsaved.set_value(Vec::new());
             self.sending.set(std::collections::BTreeMap::new());
-            self.revealed.set(None);
+            self.panel.set(None);
             self.read_withdrawals().await;
             self.phase.set(Phase::Withdrawn);
             self.deliver();
             scroll::to(0.0);
         });
-    }
-}
-
-/// What `DataPipe` says of the arm; none where it isn't asked, or doesn't say in time.
-async fn counted(file: &StudyFile) -> Option<u64> {
-    let Destination::DataPipe { experiment } = &file.study.results.to else { return None };
-    if !file.study.asks_datapipe() {
-        return None;
-    }
-    let answer = Fetch.send(&results::condition(experiment), &mut |_| ()).await.ok()?;
-    results::counted(&answer.body)
-}
-
-fn device() -> Device {
-    let matches = |query: &str| {
-        let ask = Reflect::get(&window(), &"matchMedia".into()).ok()?.dyn_into::<Function>().ok()?;
-        let list = ask.call1(&window(), &query.into()).ok()?;
-        Reflect::get(&list, &"matches".into()).ok()?.as_bool()
-    };
-    let matches = |query: &str| matches(query).unwrap_or(false);
-    match (matches("(pointer:coarse)"), matches("(min-width:600px)")) {
-        (true, false) => Device::Phone,
-        (true, true) => Device::Tablet,
-        (false, _) => Device::Computer,
     }
 }

@@ -26,11 +26,12 @@ pub fn ConsentPage() -> impl IntoView {
     let told = [t::goes_to(goes.as_deref(), study.results.each_page), t::THIS_DEVICE.to_owned()];
     let told: Vec<String> = told.into_iter().chain(asks).collect();
     let more = consent.more.clone();
+    let language = taking.language();
     view! {
         <QuietHead />
         <main id="content" class="consent frame" tabindex="-1">
             <Lines />
-            <h1>{study.title.clone()}</h1>
+            <h1 lang=language.clone()>{study.title.clone()}</h1>
             <dl class="short">
                 <Short head=t::WHAT_YOU_DO text=consent.what_you_do.clone() />
                 <Short head=t::WHAT_IS_RECORDED text=consent.what_is_recorded.clone() also=told />
@@ -40,7 +41,7 @@ pub fn ConsentPage() -> impl IntoView {
             {(!more.is_empty()).then(|| view! {
                 <details class="sheet-more">
                     <summary>{t::MORE}</summary>
-                    {more.into_iter().map(|paragraph| view! { <p dir="auto">{paragraph}</p> }).collect_view()}
+                    <div lang=language>{more.into_iter().map(|paragraph| view! { <p dir="auto">{paragraph}</p> }).collect_view()}</div>
                 </details>
             })}
             <p class="soft small">
@@ -58,7 +59,7 @@ fn Short(head: Word, text: String, #[prop(optional)] also: Vec<String>) -> impl 
     view! {
         <div>
             <dt>{head}</dt>
-            <dd dir="auto">{text}</dd>
+            <dd dir="auto" lang=Taking::here().language()>{text}</dd>
             {also.into_iter().map(|line| view! { <dd class="ours">{line}</dd> }).collect_view()}
         </div>
     }
@@ -89,7 +90,7 @@ fn Agree(agreement: String) -> impl IntoView {
                         aria-invalid=move || reminder().map(|_| "true")
                         on:change=move |event| agrees.set(event_target_checked(&event))
                     />
-                    <span dir="auto">{agreement}</span>
+                    <span dir="auto" lang=taking.language()>{agreement}</span>
                 </label>
                 <p class="reminder" id="agree-first" role="alert">{reminder}</p>
                 <div class="two">

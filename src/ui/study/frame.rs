@@ -13,7 +13,7 @@ fn progress(taking: Taking) -> Option<(Option<(usize, usize)>, f64)> {
     let seed = taking.taken.with(|taken| taken.as_ref().map(|taken| taken.began.seed))?;
     let steps = script(&file.study, seed);
     let is_pair = |step: &Step| matches!(step, Step::Slot(_) | Step::Check(_));
-    let step = taking.revealed.get().map_or(step, Step::Slot);
+    let step = taking.panel.get().map_or(step, Step::Slot);
     let place = steps.iter().position(|known| *known == step).unwrap_or(0);
     let of = steps.iter().filter(|step| is_pair(step)).count();
     let number = steps.iter().take(place + 1).filter(|step| is_pair(step)).count();
@@ -55,7 +55,7 @@ pub fn QuietHead() -> impl IntoView {
     };
     view! {
         <header class="study-head">
-            <div class="frame"><span>{who}</span><span class="number">{long}</span></div>
+            <div class="frame"><span lang=move || taking.file().map(|file| file.study.language.clone())>{who}</span><span class="number">{long}</span></div>
         </header>
     }
 }

@@ -21,7 +21,7 @@ pub fn PracticeTable() -> impl IntoView {
         return ().into_any();
     };
     view! {
-        <Table pair on_a=Answer::First options=Options::default()>
+        <Table pair on_a=Answer::First options=Options::default() language=Taking::here().language()>
             <div class="practice">
                 <p class="eyebrow">{t::PRACTICE}</p>
                 <p>{t::PRACTICE_WHAT} " " <span class="wide-only">{t::PRACTICE_KEYS}</span></p>
@@ -38,7 +38,8 @@ pub fn CheckTable(place: usize) -> impl IntoView {
     let Some(check) = taking.file_now().and_then(|file| file.study.checks.get(place).cloned()) else {
         return ().into_any();
     };
-    view! { <Table pair=check.pair on_a=taking.side_of_check(place) options=Options::default()>""</Table> }.into_any()
+    let (on_a, language) = (taking.side_of_check(place), taking.language());
+    view! { <Table pair=check.pair on_a options=Options::default() language>""</Table> }.into_any()
 }
 
 /// The pair of a slot.
@@ -51,7 +52,10 @@ pub fn SlotTable(of: u32) -> impl IntoView {
         .with_untracked(|taken| taken.as_ref()?.session.turns.get(of as usize).map(|turn| turn.deal.clone()));
     let pair = deal.as_ref().and_then(|deal| taking.library().pair(&deal.pair).map(|(_, pair)| pair.clone()));
     match deal.zip(pair) {
-        Some((deal, pair)) => view! { <Table pair on_a=deal.on_a options of>""</Table> }.into_any(),
+        Some((deal, pair)) => {
+            let language = taking.language_of(Some(&deal.pair.deck));
+            view! { <Table pair on_a=deal.on_a options of language>""</Table> }.into_any()
+        }
         None => {
             view! { <main id="content" class="study-plain frame" tabindex="-1"><p role="alert">{t::NO_DECK}</p></main> }
                 .into_any()
@@ -65,6 +69,7 @@ fn Table(
     on_a: Answer,
     options: Options,
     #[prop(optional)] of: Option<u32>,
+    language: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let taking = Taking::here();
@@ -72,7 +77,7 @@ fn Table(
     let side = |side: Side| (side, pair.answer(side.answer(on_a)).to_owned());
     let answers = [side(Side::A), side(Side::B)];
     let picked = move || {
-        let slot = taking.revealed.get().filter(|revealed| Some(*revealed) == of)?;
+        let slot = taking.panel.get().filter(|revealed| Some(*revealed) == of)?;
         taking.taken.with(|taken| {
             let turn = taken.as_ref()?.session.turns.get(slot as usize)?;
             turn.preferred().map(|answer| Side::of(answer, turn.deal.on_a))
@@ -83,14 +88,14 @@ fn Table(
         <main id="content" class="table frame" tabindex="-1">
             <Lines />
             {children()}
-            <Question pair=pair.clone() level=1 />
-            <div class="pair" id="pair">
+            <div lang=language.clone()><Question pair=pair.clone() level=1 /></div>
+            <div class="pair" id="pair" lang=language>
                 {answers.map(|(side, text)| view! {
                     <AnswerView side text picked />
                     {(side == Side::A).then(|| view! { <div class="rule" aria-hidden="true"></div> })}
                 })}
             </div>
-            <Show when=move || taking.revealed.get().is_none()>
+            <Show when=move || taking.panel.get().is_none()>
                 <StudyBar on_a options />
             </Show>
         </main>

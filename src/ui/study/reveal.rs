@@ -13,7 +13,7 @@ use crate::ui::text::{choose as c, study as t};
 pub fn StudyReveal() -> impl IntoView {
     let taking = Taking::here();
     let turn = Memo::new(move |_| {
-        let slot = taking.revealed.get()?;
+        let slot = taking.panel.get()?;
         taking
             .taken
             .with(|taken| taken.as_ref()?.session.turns.get(slot as usize).cloned())

@@ -15,7 +15,7 @@ use crate::domain::study::script::Step;
 
 /// What is open: the slot whose guess stands opened comes before the next step.
 fn open(taking: Taking) -> Option<Step> {
-    taking.revealed.get().map(Step::Slot).or_else(|| taking.step())
+    taking.panel.get().map(Step::Slot).or_else(|| taking.step())
 }
 
 /// One step at a time.

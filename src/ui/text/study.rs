@@ -142,6 +142,15 @@ pub const WITHDRAWN_TOLD: Word = Word("The researchers have been told.");
 /// They can't be told by this page.
 pub const WITHDRAWN_FILE: Word =
     Word("If you have sent the file with your answers, please tell the researchers yourself.");
+/// Head, where something was begun here and nothing tells by whom.
+pub const RETURNING: Word = Word("Go on where you were, or begin as somebody else?");
+/// Takes up one that was begun.
+pub const GO_ON_THERE: Word = Word("Go on from there");
+/// What beginning anew leaves as it is.
+pub const SOMEBODY_ELSE_WHAT: Word =
+    Word("If this wasn’t you, begin anew. What the other person answered stays as it is, and is not shown to you.");
+/// Begins anew.
+pub const SOMEBODY_ELSE: Word = Word("Begin as somebody else");
 /// Head, when the study is elsewhere.
 pub const MAY_ASK: Word = Word("This study is kept elsewhere");
 /// Allows it.
@@ -193,7 +202,14 @@ pub fn asks_for_group(host: &str) -> String {
 }
 
 /// Participation is bound to the device.
-pub const THIS_DEVICE: Word = Word("Your place is kept on this device; on another one you would start anew.");
+pub const THIS_DEVICE: Word =
+    Word("Your place is kept on this device. If you have begun on another one, you start anew here.");
+
+/// One that was begun here.
+#[must_use]
+pub fn begun(when: &str, pairs: usize) -> String {
+    say!("Begun here on {when}, with {n} pair done so far." | "Begun here on {when}, with {n} pairs done so far." % pairs, when)
+}
 
 /// "4 of 24".
 #[must_use]
