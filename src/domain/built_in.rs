@@ -14,8 +14,7 @@ pub struct BuiltIn {
 /// In English.
 pub const ENGLISH: BuiltIn = BuiltIn { id: "everyday", file: "decks/everyday.json", language: "en" };
 /// In German.
-pub const GERMAN: BuiltIn =
-    BuiltIn { id: "everyday-de", file: "decks/everyday.de.json", language: "de" };
+pub const GERMAN: BuiltIn = BuiltIn { id: "everyday-de", file: "decks/everyday.de.json", language: "de" };
 /// Each of them.
 pub const BUILT_IN: [BuiltIn; 2] = [ENGLISH, GERMAN];
 

@@ -120,6 +120,13 @@ pub enum StudyEvent {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         resumed: bool,
     },
+    /// The participant said how much better the answer is that they picked.
+    Strength {
+        /// Of which slot.
+        slot: u32,
+        /// From 1, a little, to 3, much.
+        strength: u8,
+    },
     /// An attention check was picked from.
     Checked {
         /// Its id.

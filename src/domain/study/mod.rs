@@ -3,6 +3,7 @@
 pub mod address;
 pub mod assignment;
 pub mod claims;
+pub mod condition;
 pub mod dealing;
 pub mod event;
 pub mod exclusion;
@@ -13,3 +14,4 @@ pub mod participation;
 pub mod question;
 pub mod returning;
 pub mod script;
+pub mod within;

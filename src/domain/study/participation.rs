@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::event::{Began, Given, StudyEvent, Timing};
-use super::file::Study;
+use super::file::{GoingBack, STRONGEST, Study};
 use super::script::{Step, script};
+use crate::domain::choice::Choice;
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
 use crate::domain::session::Session;
@@ -33,6 +34,10 @@ pub struct Participation {
     pub checked: BTreeMap<String, Checked>,
     /// Answers by question.
     pub answered: BTreeMap<String, (Given, Timing)>,
+    /// Every pick by slot, the first one first: more than one where it was corrected.
+    pub picks: BTreeMap<u32, Vec<Choice>>,
+    /// How much better the answer picked is, by slot, where that was said.
+    pub strength: BTreeMap<u32, u8>,
     /// Of choices by slot: time in the background, and whether the page was loaded anew meanwhile.
     pub away: BTreeMap<u32, (u32, bool)>,
     /// When the last step was done.
@@ -66,6 +71,8 @@ impl Participation {
             practised: None,
             checked: BTreeMap::new(),
             answered: BTreeMap::new(),
+            picks: BTreeMap::new(),
+            strength: BTreeMap::new(),
             away: BTreeMap::new(),
             finished_ms: None,
             handed_over_ms: None,
@@ -94,9 +101,23 @@ impl Participation {
                 if self.session.apply((**turn).clone()).is_err() {
                     return false;
                 }
-                if let Event::Chosen { slot, .. } = **turn {
-                    self.away.insert(slot, (*hidden_ms, *resumed));
+                match &**turn {
+                    Event::Chosen { slot, choice } => {
+                        self.away.insert(*slot, (*hidden_ms, *resumed));
+                        self.picks.entry(*slot).or_default().push(choice.clone());
+                    }
+                    // What was said of a pick goes with it.
+                    Event::Reopened { slot } => drop(self.strength.remove(slot)),
+                    _ => {}
                 }
+            }
+            StudyEvent::Strength { slot, strength } => {
+                let is_preferred =
+                    self.session.turns.get(*slot as usize).is_some_and(|turn| turn.preferred().is_some());
+                if !is_preferred || !(1..=STRONGEST).contains(strength) {
+                    return false;
+                }
+                self.strength.insert(*slot, *strength);
             }
             StudyEvent::Checked { check, on_a, picked, timing } => {
                 let checked = Checked { on_a: *on_a, picked: *picked, timing: *timing };
@@ -125,6 +146,19 @@ impl Participation {
         }
         let is_open = |step: &Step| !self.is_done(study, *step);
         script(study, self.began.seed).into_iter().find(is_open).unwrap_or(Step::End)
+    }
+
+    /// The slot that one may go back to from `shown`, the slot that is open or one that was gone back to.
+    #[must_use]
+    pub fn before(&self, study: &Study, shown: u32) -> Option<u32> {
+        let Step::Slot(open) = self.step(study) else { return None };
+        let before = shown.checked_sub(1)?;
+        let may = match study.options.going_back {
+            GoingBack::None => false,
+            GoingBack::One => shown == open,
+            GoingBack::Any => shown <= open,
+        };
+        may.then_some(before)
     }
 
     fn is_done(&self, study: &Study, step: Step) -> bool {

@@ -1,4 +1,4 @@
-//! What differs between participants.
+//! What differs between participants, or within each.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::form;
 use super::parts::PREDICTIONS;
 use super::questions::CLAIMS;
 use super::reader::{Part, Reader};
-use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study};
+use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study, Within};
 
 /// How the word for assignment is read.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ enum How {
     Link,
     DataPipe,
 }
+
+const WITHIN: [(&str, Within); 2] = [("block", Within::Block), ("pair", Within::Pair)];
 
 const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];
 
@@ -38,17 +40,28 @@ impl Reader {
             })
         });
         self.unique(&part.at("arms"), arms.iter().map(|arm| arm.id.as_str()));
+        let within = self.word(part, "within", &WITHIN, &[]);
+        if within.is_some() {
+            for (i, _) in arms.iter().enumerate().filter(|(_, arm)| arm.claims.is_some()) {
+                let place = format!("{}[{i}].claims", part.at("arms"));
+                self.problem(place, "is asked after all pairs, so it can differ between participants alone");
+            }
+        }
         let assign = self.needed(part, "assign", &form::ASSIGN)?;
         let assign = assign.get();
         if assign.get("by").is_none() {
             self.problem(assign.at("by"), "is missing; “seed”, “link” or “datapipe” should stand here");
         }
-        let assign = match self.word(assign, "by", &HOW, &[])? {
+        let how = self.word(assign, "by", &HOW, &[])?;
+        if within == Some(Within::Pair) && !matches!(how, How::Seed) {
+            self.problem(assign.at("by"), "should be “seed”, which draws the arm of each pair");
+        }
+        let assign = match how {
             How::Seed => Assign::Seed,
             How::DataPipe => Assign::DataPipe,
             How::Link => Assign::Link(self.parameter_name(assign, "parameter")),
         };
-        Some(Condition { id, assign, arms })
+        Some(Condition { id, within, assign, arms })
     }
 
     /// The name of a parameter of a link.
@@ -58,6 +71,28 @@ impl Reader {
             self.problem(part.at(field), "may hold letters, digits, - and _ alone");
         }
         name
+    }
+}
+
+/// What more than one condition sets would follow from their order in the file alone; and every block needs a pair.
+pub(super) fn fit_together(reader: &mut Reader, study: &Study) {
+    let sets: [(&str, fn(&Arm) -> bool); 2] =
+        [("predictions", |arm| arm.predictions.is_some()), ("claims", |arm| arm.claims.is_some())];
+    for (field, is_set) in sets {
+        let setting = study.conditions.iter().enumerate().filter(|(_, condition)| condition.arms.iter().any(is_set));
+        for (i, _) in setting.skip(1) {
+            reader
+                .problem(format!("conditions[{i}].arms"), format!("set “{field}”, as another condition does already"));
+        }
+    }
+    for (i, condition) in study.conditions.iter().enumerate().filter(|(_, condition)| condition.within.is_some()) {
+        if condition.arms.len() > study.pairs.count {
+            let count = study.pairs.count;
+            reader.problem(
+                format!("conditions[{i}].arms"),
+                format!("are more than the {count} pairs that they vary over"),
+            );
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub const STUDY: Form = form(
         "plan",
         "$schema",
     ],
-    &["within"],
+    &[],
 );
 /// Who to write to.
 pub const CONTACT: Form = form("contact", &["name", "email"], &[]);
@@ -70,9 +70,9 @@ pub const SPLIT: Form = form("split", &["training", "validation", "held_out"], &
 pub const CHECK: Form = form("check", &["id", "after", "question", "answers", "right"], &[]);
 /// What may be said of a pair.
 pub const OPTIONS: Form =
-    form("options", &["no_preference", "both_bad", "not_for_me", "undo"], &["strength", "reasons", "going_back"]);
-/// Something that differs between participants.
-pub const CONDITION: Form = form("condition", &["id", "assign", "arms"], &["within"]);
+    form("options", &["no_preference", "both_bad", "not_for_me", "going_back", "strength", "reasons"], &[]);
+/// Something that differs between participants, or within each.
+pub const CONDITION: Form = form("condition", &["id", "within", "assign", "arms"], &[]);
 /// How one comes to an arm.
 pub const ASSIGN: Form = form("assign", &["by", "parameter"], &[]);
 /// One value of a condition.

@@ -145,6 +145,7 @@ fn together(reader: &mut Reader, study: &Study) {
     let ids = study.before.iter().chain(&study.after).map(|question| question.id.as_str());
     reader.unique("questions", ids);
     conditions::fit_results(reader, study);
+    conditions::fit_together(reader, study);
 }
 
 impl Reader {

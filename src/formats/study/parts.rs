@@ -10,7 +10,7 @@ use super::{LONG, SHORT};
 use crate::domain::built_in::{self, BUILT_IN};
 use crate::domain::deck::Deck;
 use crate::domain::pair::{Answer, Message, Pair, Speaker};
-use crate::domain::study::file::{Check, Chosen, Consent, Contact, DeckSource, Options, Pairs, Predictions};
+use crate::domain::study::file::{Check, Chosen, Consent, Contact, DeckSource, GoingBack, Options, Pairs, Predictions};
 use crate::formats::deck_check;
 
 /// At most so many pairs a participant.
@@ -22,6 +22,10 @@ const MOST_IN_A_DECK: usize = 2000;
 /// What the word for guesses means.
 pub(super) const PREDICTIONS: [(&str, Predictions); 2] =
     [("hidden", Predictions::Hidden), ("revealed", Predictions::Revealed)];
+
+/// What the word for going back means.
+const GOING_BACK: [(&str, GoingBack); 3] =
+    [("none", GoingBack::None), ("one", GoingBack::One), ("any", GoingBack::Any)];
 
 impl Reader {
     pub(super) fn language(&mut self, part: Part<'_>) -> String {
@@ -175,7 +179,9 @@ impl Reader {
             no_preference: self.flag(options, "no_preference", true),
             both_bad: self.flag(options, "both_bad", false),
             not_for_me: self.flag(options, "not_for_me", false),
-            undo: self.flag(options, "undo", false),
+            going_back: self.word(options, "going_back", &GOING_BACK, &[]).unwrap_or_default(),
+            strength: self.flag(options, "strength", false),
+            reasons: self.flag(options, "reasons", false),
         }
     }
 

@@ -136,6 +136,9 @@ pub struct Choice {
     pub pair_version: u32,
     /// What the choice is for.
     pub role: Role,
+    /// The arm of each condition that varies within the participant.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub arms: BTreeMap<String, String>,
     /// How the pair was picked.
     pub draw: Draw,
     /// The answer that stood as A.
@@ -159,6 +162,15 @@ pub struct Choice {
     /// What was said first, where it was taken back: this is what seals are scored against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<crate::domain::choice::Choice>,
+    /// What was said between the first and the last pick, where it was corrected more than once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub between: Vec<crate::domain::choice::Choice>,
+    /// How much better the answer picked is, from 1, a little, to 3, much; none where that was not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<u8>,
+    /// What decided it, in the participant's words; empty where nothing was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// Every guess that was sealed before the first pick.
     pub seals: Vec<Seal>,
 }

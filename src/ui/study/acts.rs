@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::back::to_the_top;
 use super::state::{Phase, Taking};
 use super::watch::Watch;
 use crate::domain::choice::{Choice, Verdict};
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
-use crate::domain::study::event::{Given, StudyEvent};
+use crate::domain::said::Said;
+use crate::domain::study::event::{Given, StudyEvent, Timing};
 use crate::domain::study::file::{Destination, Predictions};
 use crate::domain::study::participation::Participation;
 use crate::domain::study::script::Step;
@@ -84,11 +86,8 @@ impl Taking {
     }
 
     /// Keeps what was just done, then goes on to the next step.
-    fn done(self, mut events: Vec<StudyEvent>) {
-        let each_page = self.file_now().is_some_and(|file| file.study.results.each_page);
-        if each_page && self.destination() != Destination::File {
-            events.push(StudyEvent::Queued);
-        }
+    fn done(self, events: Vec<StudyEvent>) {
+        let events = self.with_its_part(events);
         spawn_local(async move {
             self.keep(events).await;
             self.deliver();
@@ -96,13 +95,19 @@ impl Taking {
         });
     }
 
+    /// The same events, with their own part where data go after each page.
+    fn with_its_part(self, mut events: Vec<StudyEvent>) -> Vec<StudyEvent> {
+        let each_page = self.file_now().is_some_and(|file| file.study.results.each_page);
+        if each_page && self.destination() != Destination::File {
+            events.push(StudyEvent::Queued);
+        }
+        events
+    }
+
     pub(super) async fn go_on(self) {
         self.advance().await;
         self.watch.update_value(Watch::begin);
-        request_animation_frame(|| {
-            scroll::focus("content");
-            scroll::to(0.0);
-        });
+        to_the_top();
     }
 
     /// Says something about what lies on the table: the practice pair, an attention check, or the pair of a slot.
@@ -111,46 +116,90 @@ impl Taking {
         if watch.is_early() || self.panel.get_untracked().is_some() || !self.app().may_write() {
             return;
         }
-        let (Some(file), Some(taken)) = (self.file_now(), self.taken.get_untracked()) else { return };
         let timing = watch.timing();
-        match taken.step(&file.study) {
-            Step::Practice => self.done(vec![StudyEvent::Practised(timing)]),
-            Step::Check(place) => {
-                let (Some(check), Some(picked)) = (file.study.checks.get(place), verdict.preferred()) else { return };
+        match untrack(|| self.shown_step()) {
+            Some(Step::Practice) => self.done(vec![StudyEvent::Practised(timing)]),
+            Some(Step::Check(place)) => {
+                let check = self.file_now().and_then(|file| file.study.checks.get(place).map(|c| c.pair.id.clone()));
+                let (Some(check), Some(picked)) = (check, verdict.preferred()) else { return };
                 let on_a = self.side_of_check(place);
-                self.done(vec![StudyEvent::Checked { check: check.pair.id.clone(), on_a, picked, timing }]);
+                self.done(vec![StudyEvent::Checked { check, on_a, picked, timing }]);
             }
-            Step::Slot(slot) => {
-                let choice = Choice { verdict, response_ms: Some(timing.response_ms), at_ms: timing.at_ms };
-                let turn = Box::new(Event::Chosen { slot, choice });
-                let chosen = StudyEvent::Turn { turn, hidden_ms: timing.hidden_ms, resumed: timing.resumed };
-                let is_revealed = file.study.predictions_for(&taken.began.arms) == Predictions::Revealed;
-                if is_revealed && verdict.preferred().is_some() {
-                    self.panel.set(Some(slot));
-                }
-                self.done_or_reveal(chosen, is_revealed);
-            }
+            Some(Step::Slot(slot)) => self.choose(slot, verdict, timing),
             _ => {}
         }
     }
 
-    fn done_or_reveal(self, chosen: StudyEvent, is_revealed: bool) {
-        if is_revealed && self.panel.get_untracked().is_some() {
+    /// Picks of the pair of a slot, for the first time or anew.
+    fn choose(self, slot: u32, verdict: Verdict, timing: Timing) {
+        let is_back = self.back_at.get_untracked().is_some();
+        let before = self.taken.with_untracked(|taken| {
+            let turn = taken.as_ref()?.session.turns.get(slot as usize)?;
+            turn.latest.as_ref().map(|choice| choice.verdict)
+        });
+        if is_back && before == Some(verdict) {
+            // Nothing is corrected.
+            return self.forward();
+        }
+        let turn = |event, hidden_ms, resumed| StudyEvent::Turn { turn: Box::new(event), hidden_ms, resumed };
+        let choice = Choice { verdict, response_ms: Some(timing.response_ms), at_ms: timing.at_ms };
+        let reopened = is_back.then(|| turn(Event::Reopened { slot }, 0, false));
+        let chosen = turn(Event::Chosen { slot, choice }, timing.hidden_ms, timing.resumed);
+        let events: Vec<StudyEvent> = reopened.into_iter().chain([chosen]).collect();
+        if verdict.preferred().is_some() && self.asks_after(slot) {
+            self.strength.set(None);
+            self.reason.set(String::new());
+            self.panel.set(Some(slot));
             spawn_local(async move {
-                self.keep(vec![chosen]).await;
-                request_animation_frame(|| scroll::focus("next"));
+                self.keep(events).await;
+                request_animation_frame(|| scroll::focus(super::after_pick::PANEL));
             });
         } else {
-            self.done(vec![chosen]);
+            self.picked(events);
         }
     }
 
-    /// Leaves an opened guess for the next step.
-    pub fn next(self) {
-        if self.panel.get_untracked().is_some() && self.app().may_write() {
-            self.panel.set(None);
-            self.done(Vec::new());
+    /// Whether something follows a pick: the guess opened, or something asked.
+    fn asks_after(self, slot: u32) -> bool {
+        let Some(options) = self.file_now().map(|file| file.study.options) else { return false };
+        options.strength || options.reasons || self.opens_guess(slot)
+    }
+
+    /// Whether the guess about a slot is opened after its pick; it is once.
+    pub fn opens_guess(self, slot: u32) -> bool {
+        let Some(file) = self.file_now().filter(|_| self.back_at.get_untracked().is_none()) else { return false };
+        self.taken.with_untracked(|taken| {
+            taken.as_ref().is_some_and(|taken| {
+                taken.session.turns.len() > slot as usize
+                    && file.study.predictions_at(&taken.began.arms, taken.began.seed, slot) == Predictions::Revealed
+            })
+        })
+    }
+
+    /// Keeps what was picked, and goes on to where one stands.
+    fn picked(self, events: Vec<StudyEvent>) {
+        if self.back_at.get_untracked().is_none() {
+            return self.done(events);
         }
+        let events = self.with_its_part(events);
+        spawn_local(async move {
+            self.keep(events).await;
+            self.deliver();
+            self.forward();
+        });
+    }
+
+    /// Leaves what follows a pick, keeping what was said there, for the next step.
+    pub fn next(self) {
+        let Some(slot) = self.panel.get_untracked().filter(|_| self.app().may_write()) else { return };
+        let strength = self.strength.get_untracked().map(|strength| StudyEvent::Strength { slot, strength });
+        let words = self.reason.get_untracked().trim().to_owned();
+        let reason = (!words.is_empty()).then(|| {
+            let said = Event::Said { slot, said: Said { words, ..Said::default() } };
+            StudyEvent::Turn { turn: Box::new(said), hidden_ms: 0, resumed: false }
+        });
+        self.panel.set(None);
+        self.picked(strength.into_iter().chain(reason).collect());
     }
 
     /// The answer that stands as A in an attention check.
@@ -166,24 +215,6 @@ impl Taking {
             let timing = self.watch.get_value().timing();
             self.done(vec![StudyEvent::Answered { question, given, timing }]);
         }
-    }
-
-    /// The slot whose pick may be taken back now.
-    pub fn undoable(self) -> Option<u32> {
-        let file = self.file()?;
-        let may = file.study.options.undo && matches!(self.step(), Some(Step::Slot(_)));
-        self.taken.with(|taken| taken.as_ref().and_then(|taken| taken.session.undoable())).filter(|_| may)
-    }
-
-    /// Takes back the last pick, so that it can be made anew.
-    pub fn undo(self) {
-        let Some(slot) = untrack(|| self.undoable()).filter(|_| self.app().may_write()) else { return };
-        spawn_local(async move {
-            let turn = Box::new(Event::Reopened { slot });
-            self.keep(vec![StudyEvent::Turn { turn, hidden_ms: 0, resumed: false }]).await;
-            self.panel.set(None);
-            self.go_on().await;
-        });
     }
 
     /// Deletes all that is here of this participation; the withdrawal is told, where there is somebody to tell.
@@ -208,6 +239,7 @@ impl Taking {
             self.unsaved.set_value(Vec::new());
             self.sending.set(std::collections::BTreeMap::new());
             self.panel.set(None);
+            self.back_at.set(None);
             self.read_withdrawals().await;
             self.phase.set(Phase::Withdrawn);
             self.deliver();

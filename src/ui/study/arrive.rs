@@ -66,6 +66,7 @@ impl Taking {
         self.log.set_value(Vec::new());
         self.sending.set(std::collections::BTreeMap::new());
         self.panel.set(None);
+        self.back_at.set(None);
         self.is_result_seen.set(false);
         if let Some(link) = self.link.get_value() {
             load::mark(&link, None);

@@ -9,11 +9,10 @@ use crate::ui::text::study as t;
 /// Where one stands among the pairs (count, of how many), and among all steps (from 0 to 1).
 fn progress(taking: Taking) -> Option<(Option<(usize, usize)>, f64)> {
     let file = taking.file()?;
-    let step = taking.step()?;
+    let step = taking.shown_step()?;
     let seed = taking.taken.with(|taken| taken.as_ref().map(|taken| taken.began.seed))?;
     let steps = script(&file.study, seed);
     let is_pair = |step: &Step| matches!(step, Step::Slot(_) | Step::Check(_));
-    let step = taking.panel.get().map_or(step, Step::Slot);
     let place = steps.iter().position(|known| *known == step).unwrap_or(0);
     let of = steps.iter().filter(|step| is_pair(step)).count();
     let number = steps.iter().take(place + 1).filter(|step| is_pair(step)).count();

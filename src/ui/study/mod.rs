@@ -1,7 +1,9 @@
 //! Taking part in a study: from the link to the completion code.
 
 mod acts;
+mod after_pick;
 mod arrive;
+mod back;
 mod begin;
 mod consent;
 mod delivery;
@@ -15,7 +17,6 @@ mod question;
 mod rate;
 mod result;
 mod returning;
-mod reveal;
 mod running;
 mod state;
 mod stop;

@@ -53,7 +53,8 @@ pub fn SomebodyElse() -> impl IntoView {
 #[component]
 pub fn HandedOn() -> impl IntoView {
     let taking = Taking::here();
-    let tells_apart = taking.taken.with_untracked(|taken| taken.as_ref().is_some_and(|t| !t.began.parameters.is_empty()));
+    let tells_apart =
+        taking.taken.with_untracked(|taken| taken.as_ref().is_some_and(|t| !t.began.parameters.is_empty()));
     let may = move || !tells_apart && taking.is_kept.get() && !taking.app().following.get();
     view! { <Show when=may><p><SomebodyElse /></p></Show> }
 }

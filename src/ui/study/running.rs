@@ -13,17 +13,12 @@ use super::state::Taking;
 use crate::domain::study::file::QuestionKind;
 use crate::domain::study::script::Step;
 
-/// What is open: the slot whose guess stands opened comes before the next step.
-fn open(taking: Taking) -> Option<Step> {
-    taking.panel.get().map(Step::Slot).or_else(|| taking.step())
-}
-
 /// One step at a time.
 #[component]
 pub fn RunningPage() -> impl IntoView {
     let taking = Taking::here();
-    let step = Memo::new(move |_| open(taking));
-    let is_ready = Memo::new(move |_| match open(taking) {
+    let step = Memo::new(move |_| taking.shown_step());
+    let is_ready = Memo::new(move |_| match taking.shown_step() {
         // A pair is shown once it is dealt.
         Some(Step::Slot(slot)) => {
             taking.taken.with(|taken| taken.as_ref().is_some_and(|taken| taken.session.turns.len() > slot as usize))

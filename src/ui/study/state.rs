@@ -16,8 +16,8 @@ use crate::domain::study::outbox::Sending;
 use crate::domain::study::participation::Participation;
 use crate::domain::study::returning::Begun;
 use crate::domain::study::script::Step;
-use crate::formats::study::StudyFile;
 use crate::formats::FileError;
+use crate::formats::study::StudyFile;
 use crate::store::participations::Withdrawn;
 use crate::ui::language::Shown;
 use crate::ui::state::App;
@@ -81,8 +81,14 @@ pub struct Taking {
     pub withdrawals: RwSignal<Vec<Withdrawn>>,
     /// Whether everything so far is kept on this device.
     pub is_kept: RwSignal<bool>,
-    /// The slot just chosen, while the guess about it stands opened.
+    /// The slot just chosen, while what follows a pick stands opened: the guess, and what is asked about it.
     pub panel: RwSignal<Option<u32>>,
+    /// The slot that one went back to.
+    pub back_at: RwSignal<Option<u32>>,
+    /// How much better the answer just picked is, where that was said.
+    pub strength: RwSignal<Option<u8>>,
+    /// What decided it.
+    pub reason: RwSignal<String>,
     /// Whether the result was seen and left.
     pub is_result_seen: RwSignal<bool>,
     /// Whether Begin waits for an answer.
@@ -114,6 +120,9 @@ impl Taking {
             withdrawals: RwSignal::default(),
             is_kept: RwSignal::new(true),
             panel: RwSignal::new(None),
+            back_at: RwSignal::new(None),
+            strength: RwSignal::new(None),
+            reason: RwSignal::default(),
             is_result_seen: RwSignal::new(false),
             is_beginning: RwSignal::new(false),
             shown: Shown::here(),
@@ -141,6 +150,12 @@ impl Taking {
     /// The study, once it is read.
     pub fn file(self) -> Option<Arc<StudyFile>> {
         self.study.get()
+    }
+
+    /// What is shown: what follows a pick, a pair that one went back to, or where the participant stands.
+    pub fn shown_step(self) -> Option<Step> {
+        let slot = self.panel.get().or_else(|| self.back_at.get());
+        slot.map(Step::Slot).or_else(|| self.step())
     }
 
     /// The language of the study's own words.

@@ -176,8 +176,26 @@ pub const NO_DECK: Word = Word(
 pub const TELL: Word = Word("Please tell whoever sent you the link.");
 /// For the researcher.
 pub const FOR_RESEARCHERS: Word = Word("For whoever made the study file");
-/// Before a result of the guesses.
-pub const REVEAL: Word = Word("The guess, opened");
+/// Names what follows a pick.
+pub const AFTER_PICK: Word = Word("After your pick");
+/// How much better the answer picked is.
+pub const STRENGTH: Word = Word("How much better is it?");
+/// To tap, the weakest first.
+pub const STRENGTHS: [Word; 3] = [Word("A little better"), Word("Clearly better"), Word("Much better")];
+/// What decided a pick.
+pub const REASON: Word = Word("What decided it?");
+/// To the pair before.
+pub const BACK: Word = Word("Back");
+/// From there on again.
+pub const FORWARD: Word = Word("Keep it and go on");
+/// Above a pair that one went back to.
+pub const BACK_WHAT: Word = Word("You have picked here before. Keep that, or pick anew.");
+
+/// What was said of it where neither answer was preferred.
+#[must_use]
+pub fn said_before(verdict: &str) -> String {
+    say!("You said: {verdict}.", verdict)
+}
 
 /// "about 9 minutes".
 #[must_use]
@@ -208,7 +226,11 @@ pub const THIS_DEVICE: Word =
 /// One that was begun here.
 #[must_use]
 pub fn begun(when: &str, pairs: usize) -> String {
-    say!("Begun here on {when}, with {n} pair done so far." | "Begun here on {when}, with {n} pairs done so far." % pairs, when)
+    say!(
+        "Begun here on {when}, with {n} pair done so far."
+            | "Begun here on {when}, with {n} pairs done so far." % pairs,
+        when
+    )
 }
 
 /// "4 of 24".
