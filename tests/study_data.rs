@@ -229,6 +229,39 @@ fn an_arm_that_was_changed_in_the_data_is_noticed() {
 }
 
 #[test]
+fn a_persona_of_a_language_model_is_waited_for_and_says_who_wrote_it() {
+    let mut value = small();
+    value["endpoint"] = json!({"address": "https://model.example/v1", "model": "scripted"});
+    let arms = json!([{"id": "device"}, {"id": "model", "persona": "llm"}]);
+    value["conditions"] = json!([{"id": "writer", "assign": {"by": "link", "parameter": "w"}, "arms": arms}]);
+    value["questions"] = json!({"after": [
+        {"id": "use", "kind": "text", "text": "?", "required": false},
+        {"id": "c", "kind": "claims", "text": "?", "whose": "own", "scale": {"from": 1, "to": 5, "low": "a", "high": "b"}}
+    ]});
+    let file = study_support::read(&value);
+    for (arm, said) in [("device", "on-device"), ("model", "llm")] {
+        let mut person = Person::begin(&file, ID, 5, &[("w", arm)]);
+        let mut steps = Vec::new();
+        while person.step(&taste(1)) {
+            steps.push(person.taken.step(&file.study));
+        }
+        // The question that needs no persona comes while the model is at work.
+        let at = |step: Step| steps.iter().position(|known| *known == step);
+        assert_eq!(at(Step::Describe).is_some(), arm == "model");
+        assert!(at(Step::Describe).is_none_or(|place| at(Step::After(0)).unwrap() < place));
+        assert!(at(Step::Describe).is_none_or(|place| place < at(Step::After(1)).unwrap()));
+        let arrived = arrived(&[&person.part(0).unwrap()]);
+        let data = &arrived.participants[ID];
+        assert_eq!(data.described.as_ref().map(|described| described.calls), (arm == "model").then_some(12));
+        let tables = table::tables(&file.study, &person.library, &arrived.participants);
+        let (heads, row) = tables[0].1.split_once("\r\n").unwrap();
+        let place = heads.split(',').position(|head| head == "persona").unwrap();
+        assert_eq!(row.split(',').nth(place), Some(said));
+        assert_eq!(replay(&file.study, &person.library, data).unwrap().differences, Vec::<String>::new());
+    }
+}
+
+#[test]
 fn parts_add_up_to_the_whole_in_any_order_and_copies_count_once() {
     let file = study_support::read(&small());
     let mut person = Person::begin(&file, ID, 5, &[("PROLIFIC_PID", "p1")]);

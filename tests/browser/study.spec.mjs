@@ -1,6 +1,7 @@
 // A participant's way through a study: nothing before consent, everything stored with the researcher before the code, and back to the same
 // place after whatever happens.
 import { axe } from "./harness.mjs";
+import { HEADLINE, judge } from "./judge.mjs";
 import { GUARD_MS } from "./steps.mjs";
 import { agree, answer, code, expect, finish, kept, link, pick, press, step, study, test } from "./study-steps.mjs";
 
@@ -334,7 +335,7 @@ test("going back: the first pick is kept, the last one stands, and what was left
   const place = page.locator(".study-head .number");
   await press(page, "Back");
   await expect(place).toHaveText("3 of 5");
-  await expect(page.locator(".answer.picked .tag")).toHaveText("Your pick");
+  await expect(page.locator(".answer.picked .tag")).toHaveText("your pick");
   await press(page, "Back");
   await page.waitForTimeout(GUARD_MS);
   await axe(page);
@@ -423,6 +424,53 @@ test("a guess is opened in one block of pairs and hidden in the other, in the or
   expect(lines.filter(({ record }) => record === "choice").map(({ arms }) => arms.feedback)).toEqual(["shown", "shown", "hidden", "hidden"]);
 });
 
+test("a language model writes the persona where the study has it so: named at consent, asked after the last pair, rated and recorded", async ({ page, results, endpoint }) => {
+  endpoint.setScript(judge());
+  const pairs = { count: 6, chosen: "fixed", split: { training: 4, validation: 2 } };
+  const file = study(results, { persona: "llm", endpoint: { address: endpoint.url, model: "scripted-model" }, practice: undefined, checks: [], pairs, shows: { persona: true } });
+  await page.goto(link(file));
+  await expect(page.locator(".consent")).toContainText(`are sent to ${new URL(endpoint.url).host}, where a language model`);
+  await agree(page);
+  await answer(page);
+  for (let n = 0; n < 5; n++) await pick(page, "A");
+  expect(endpoint.requests).toEqual([]);
+  await pick(page, "A");
+  await expect(page.locator(".rate").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".rate").filter({ hasText: "You take the answer that says more." })).toHaveCount(1);
+  await answer(page);
+  await finish(page);
+  await expect(code(page)).toBeVisible();
+  const lines = results.lines();
+  const written = lines.find(({ record }) => record === "model_persona");
+  expect(written).toMatchObject({ model: "scripted-model", host: new URL(endpoint.url).host, headline: HEADLINE });
+  expect(written.instead).toBeUndefined();
+  expect(lines.filter(({ record, from }) => record === "claim" && from === "own").map(({ claim }) => claim).sort()).toEqual(written.claims.toSorted());
+  // Nobody's id went to the model.
+  expect(endpoint.prompts().join()).not.toMatch(/pid-1|"sid"|"ses"/);
+  expect(endpoint.requests.every(({ headers }) => !headers.authorization)).toBe(true);
+});
+
+test("where the model fails, or there is none, the participant comes to the end with the on-device persona, which the data say", async ({ page, results, endpoint, watch }) => {
+  watch.allowError(/./);
+  endpoint.setMode("error-500");
+  const short = { persona: "llm", practice: undefined, questions: undefined, checks: [], shows: {}, pairs: { count: 4, chosen: "fixed", split: { training: 4 } } };
+  await page.goto(link(study(results, { ...short, endpoint: { address: endpoint.url, model: "scripted-model" } })));
+  await agree(page);
+  for (let n = 0; n < 4; n++) await pick(page, "A");
+  await expect(page.getByRole("heading", { name: "Describing what your picks say…" })).toBeVisible();
+  await expect(code(page)).toBeHidden();
+  await axe(page);
+  await expect(code(page)).toBeVisible({ timeout: 40_000 });
+  await page.goto("about:blank");
+  await page.goto(link(study(results, { ...short, endpoint: "participant" }), "?PROLIFIC_PID=pid-2"));
+  await expect(page.locator(".consent")).toContainText("You have set up no language model of your own here");
+  await agree(page);
+  for (let n = 0; n < 4; n++) await pick(page, "A");
+  await expect(code(page)).toBeVisible();
+  const written = results.lines().filter(({ record }) => record === "model_persona");
+  expect(written.map(({ instead }) => instead)).toEqual(["failed", "no-endpoint"]);
+});
+
 test("a study elsewhere is asked for only once the participant allows it", async ({ page, results, watch }) => {
   await page.route(`${results.origin}/study.json`, (route) =>
     route.fulfill({ json: study(results), headers: { "access-control-allow-origin": "*" } }));
@@ -497,6 +545,8 @@ test("markup in every text of a study is text from consent to the code, and noth
 async function fits(page) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
+    // Colours that are on their way from one scheme to the other have the contrast of neither.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await axe(page);
   }
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);

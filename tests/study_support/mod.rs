@@ -11,6 +11,7 @@ use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Pair};
 use likeness::domain::said::Said;
 use likeness::domain::study::assignment::assign;
+use likeness::domain::study::described::Described;
 use likeness::domain::study::event::{Began, Device, Given, StudyEvent, Timing};
 use likeness::domain::study::file::{DeckSource, Question, QuestionKind};
 use likeness::domain::study::participation::Participation;
@@ -132,6 +133,15 @@ impl Person {
                 let verdict = likes(pair).map_or(Verdict::NoPreference, Verdict::Prefer);
                 self.choose(slot, verdict, timing);
             }
+            Step::Describe => self.keep(StudyEvent::Described(Box::new(Described {
+                model: "scripted".into(),
+                host: "model.example".into(),
+                headline: "You like it brief.".into(),
+                claims: vec!["You take the shorter answer.".into()],
+                calls: 12,
+                instead: None,
+                at_ms: timing.at_ms,
+            }))),
             Step::End if self.taken.finished_ms.is_none() => {
                 self.keep(StudyEvent::Finished { at_ms: timing.at_ms });
                 self.keep(StudyEvent::Queued);

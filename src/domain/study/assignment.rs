@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{Arm, Assign, Claims, Condition, Study, Within};
+use super::file::{Arm, Assign, Claims, Condition, Study, Within, Writer};
 
 /// How an arm came about, as the data say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +110,19 @@ impl Study {
     #[must_use]
     pub fn claims_for(&self, arms: &Arms, whose: Claims) -> Claims {
         self.arms_of(arms).find_map(|arm| arm.claims).unwrap_or(whose)
+    }
+
+    /// Who writes the persona of somebody in these arms.
+    #[must_use]
+    pub fn writer_for(&self, arms: &Arms) -> Writer {
+        self.arms_of(arms).find_map(|arm| arm.persona).unwrap_or(self.persona)
+    }
+
+    /// Whether a language model writes anybody's persona.
+    #[must_use]
+    pub fn has_written_personas(&self) -> bool {
+        let arms = self.conditions.iter().flat_map(|condition| &condition.arms).filter_map(|arm| arm.persona);
+        arms.chain([self.persona]).any(|writer| writer == Writer::Llm)
     }
 
     /// Whether `DataPipe` is to be asked for an arm.

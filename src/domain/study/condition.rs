@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::described::Writer;
 use super::question::Claims;
 
 /// Whether a guess is opened after the pick.
@@ -56,4 +57,6 @@ pub struct Arm {
     pub predictions: Option<Predictions>,
     /// Whose claims a `claims` question shows.
     pub claims: Option<Claims>,
+    /// Who writes the persona.
+    pub persona: Option<Writer>,
 }

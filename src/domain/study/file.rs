@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::condition::{Arm, Assign, Condition, Predictions, Within};
+pub use super::described::{Asks, Writer};
 use super::exclusion::Exclusion;
 pub use super::question::{Choice, Claims, Question, QuestionKind, Scale, Stranger};
 use crate::domain::deck::Deck;
@@ -39,6 +40,10 @@ pub struct Study {
     pub options: Options,
     /// Whether the sealed guess is opened after each pick, where no condition says otherwise.
     pub predictions: Predictions,
+    /// Who writes the persona, where no condition says otherwise.
+    pub persona: Writer,
+    /// Which language model is asked.
+    pub asks: Asks,
     /// What differs between participants, or within each.
     pub conditions: Vec<Condition>,
     /// Asked before the pairs.

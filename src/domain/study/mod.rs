@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod claims;
 pub mod condition;
 pub mod dealing;
+pub mod described;
 pub mod event;
 pub mod exclusion;
 pub mod file;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::endpoint::WRITERS;
 use super::form;
 use super::parts::PREDICTIONS;
 use super::questions::CLAIMS;
@@ -37,14 +38,18 @@ impl Reader {
                 id: reader.id(part, "id"),
                 predictions: reader.word(part, "predictions", &PREDICTIONS, &[]),
                 claims: reader.word(part, "claims", &CLAIMS, &[]),
+                persona: reader.word(part, "persona", &WRITERS, &[]),
             })
         });
         self.unique(&part.at("arms"), arms.iter().map(|arm| arm.id.as_str()));
         let within = self.word(part, "within", &WITHIN, &[]);
         if within.is_some() {
-            for (i, _) in arms.iter().enumerate().filter(|(_, arm)| arm.claims.is_some()) {
-                let place = format!("{}[{i}].claims", part.at("arms"));
-                self.problem(place, "is asked after all pairs, so it can differ between participants alone");
+            let arms = arms.iter().enumerate();
+            let later =
+                arms.flat_map(|(i, arm)| [(i, "claims", arm.claims.is_some()), (i, "persona", arm.persona.is_some())]);
+            for (i, field, _) in later.filter(|(_, _, is_set)| *is_set) {
+                let place = format!("{}[{i}].{field}", part.at("arms"));
+                self.problem(place, "follows all pairs, so it can differ between participants alone");
             }
         }
         let assign = self.needed(part, "assign", &form::ASSIGN)?;
@@ -76,8 +81,11 @@ impl Reader {
 
 /// What more than one condition sets would follow from their order in the file alone; and every block needs a pair.
 pub(super) fn fit_together(reader: &mut Reader, study: &Study) {
-    let sets: [(&str, fn(&Arm) -> bool); 2] =
-        [("predictions", |arm| arm.predictions.is_some()), ("claims", |arm| arm.claims.is_some())];
+    let sets: [(&str, fn(&Arm) -> bool); 3] = [
+        ("predictions", |arm| arm.predictions.is_some()),
+        ("claims", |arm| arm.claims.is_some()),
+        ("persona", |arm| arm.persona.is_some()),
+    ];
     for (field, is_set) in sets {
         let setting = study.conditions.iter().enumerate().filter(|(_, condition)| condition.arms.iter().any(is_set));
         for (i, _) in setting.skip(1) {

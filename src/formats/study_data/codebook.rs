@@ -16,7 +16,7 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 }
 
 /// `participants.csv`, one row a participant; a column for each condition and each parameter follows.
-pub const PARTICIPANTS: [Column; 20] = [
+pub const PARTICIPANTS: [Column; 21] = [
     column("participation", "random id; nothing about the person is in it"),
     column("status", "finished, unfinished or withdrew"),
     column("excluded_by", "the first exclusion rule of the study that applies; empty where none does"),
@@ -37,6 +37,10 @@ pub const PARTICIPANTS: [Column; 20] = [
     column("side_b", "picks of side B"),
     column("repeats", "pairs that came twice and were preferred A or B both times"),
     column("repeats_same", "on how many of these the same answer was preferred"),
+    column(
+        "persona",
+        "whose persona was shown and rated: on-device, or llm; where a language model was to write it and didn’t, on-device instead: no-endpoint, failed, unusable or skipped",
+    ),
 ];
 
 /// `choices.csv`, one row a pair.

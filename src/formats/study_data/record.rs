@@ -10,6 +10,7 @@ use crate::domain::dealing::{Draw, Role};
 use crate::domain::pair::{Answer, Side};
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::study::assignment::Arms;
+use crate::domain::study::described::Described;
 use crate::domain::study::event::{Device, Timing};
 
 /// One line.
@@ -47,6 +48,8 @@ pub enum Record {
         /// Its claims.
         claims: Vec<String>,
     },
+    /// What came of asking a language model for the persona.
+    ModelPersona(Described),
     /// A guess about a held-out pair, made after the last choice.
     Afterwards {
         /// Which slot.

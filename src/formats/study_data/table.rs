@@ -123,6 +123,7 @@ fn person(study: &Study, one: &Participant) -> Vec<String> {
         quality.sides[1].to_string(),
         quality.repeats.0.to_string(),
         quality.repeats.1.to_string(),
+        writer(one),
     ];
     for condition in &study.conditions {
         let assigned = start.and_then(|start| start.arms.get(&condition.id));
@@ -134,6 +135,15 @@ fn person(study: &Study, one: &Participant) -> Vec<String> {
         cells.push(kept.cloned().unwrap_or_default());
     }
     cells
+}
+
+/// Who wrote the persona; empty where the end is missing.
+fn writer(one: &Participant) -> String {
+    match one.described.as_ref().map(|described| described.instead) {
+        Some(None) => "llm".to_owned(),
+        Some(Some(instead)) => format!("on-device instead: {}", word(instead)),
+        None => if one.finish.is_some() { "on-device" } else { "" }.to_owned(),
+    }
 }
 
 fn choice_row(id: &str, choice: &Choice, within: &[&str]) -> Vec<String> {

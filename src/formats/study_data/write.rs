@@ -107,6 +107,7 @@ fn records(study: &Study, library: &Library, state: &Participation, events: &[St
                 records.push(Record::Check(check));
             }
             StudyEvent::Answered { question, given, timing } => records.extend(answer(question, given, *timing)),
+            StudyEvent::Described(described) => records.push(Record::ModelPersona((**described).clone())),
             StudyEvent::Finished { at_ms } => records.extend(end(state, library, *at_ms)),
             StudyEvent::HandedOver { at_ms } => records.push(Record::HandedOver { at_ms: *at_ms }),
             StudyEvent::Strength { .. }

@@ -58,6 +58,7 @@ impl Taking {
         if self.app().following.get_untracked() {
             return;
         }
+        self.describe();
         match taken.step(&file.study) {
             Step::Slot(slot) => {
                 let events = self.opening(&file, &taken, slot);
@@ -227,14 +228,20 @@ impl Taking {
             to: to.clone(),
             at_ms: clock::now_ms(),
         };
+        let was_writing = self.writing.with_untracked(Option::is_some);
+        self.stop_writing();
         spawn_local(async move {
             let Some(store) = self.app().store() else { return };
+            if was_writing {
+                self.app().stop_recording().await;
+            }
             let told = (to != Destination::File).then_some(&told);
             if let Err(error) = store.withdraw(&taken.began.participation, told).await {
                 self.app().store_trouble(&error);
                 return;
             }
             self.taken.set(None);
+            self.writing.set(None);
             self.log.set_value(Vec::new());
             self.unsaved.set_value(Vec::new());
             self.sending.set(std::collections::BTreeMap::new());

@@ -62,6 +62,8 @@ impl Taking {
     /// The participant is nobody who began here.
     pub(super) async fn begin_as_somebody_else(self) {
         self.is_somebody_else.set_value(true);
+        self.stop_writing();
+        self.writing.set(None);
         self.taken.set(None);
         self.log.set_value(Vec::new());
         self.sending.set(std::collections::BTreeMap::new());

@@ -13,7 +13,9 @@ fn progress(taking: Taking) -> Option<(Option<(usize, usize)>, f64)> {
     let seed = taking.taken.with(|taken| taken.as_ref().map(|taken| taken.began.seed))?;
     let steps = script(&file.study, seed);
     let is_pair = |step: &Step| matches!(step, Step::Slot(_) | Step::Check(_));
-    let place = steps.iter().position(|known| *known == step).unwrap_or(0);
+    // Waiting for the persona is no step of its own: it comes after the last pair.
+    let last_pair = steps.iter().rposition(is_pair).unwrap_or(0);
+    let place = steps.iter().position(|known| *known == step).unwrap_or(last_pair);
     let of = steps.iter().filter(|step| is_pair(step)).count();
     let number = steps.iter().take(place + 1).filter(|step| is_pair(step)).count();
     let share = place as f64 / steps.len().saturating_sub(1).max(1) as f64;

@@ -7,6 +7,7 @@ mod back;
 mod begin;
 mod consent;
 mod delivery;
+mod describe;
 mod end;
 mod frame;
 mod left;

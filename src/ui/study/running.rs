@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Lines;
+use super::describe::DescribingPage;
 use super::end::EndPage;
 use super::frame::RunningHead;
 use super::pair::{CheckTable, PracticeTable, SlotTable};
@@ -34,6 +35,7 @@ pub fn RunningPage() -> impl IntoView {
             Some(Step::Practice) => view! { <PracticeTable /> }.into_any(),
             Some(Step::Check(place)) => view! { <CheckTable place /> }.into_any(),
             Some(Step::Slot(slot)) => view! { <SlotTable of=slot /> }.into_any(),
+            Some(Step::Describe) => view! { <DescribingPage /> }.into_any(),
             Some(Step::End) if shows_result.get() => view! { <ResultPage /> }.into_any(),
             Some(Step::End) => view! { <EndPage /> }.into_any(),
             None => view! { <main id="content" class="frame" tabindex="-1"><Lines /></main> }.into_any(),

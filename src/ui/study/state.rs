@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::describe::Writing;
 use super::left::Left;
 use super::watch::Watch;
 use crate::domain::built_in;
@@ -85,6 +86,8 @@ pub struct Taking {
     pub panel: RwSignal<Option<u32>>,
     /// The slot that one went back to.
     pub back_at: RwSignal<Option<u32>>,
+    /// The model at work on the persona.
+    pub writing: RwSignal<Option<Writing>>,
     /// How much better the answer just picked is, where that was said.
     pub strength: RwSignal<Option<u8>>,
     /// What decided it.
@@ -121,6 +124,7 @@ impl Taking {
             is_kept: RwSignal::new(true),
             panel: RwSignal::new(None),
             back_at: RwSignal::new(None),
+            writing: RwSignal::new(None),
             strength: RwSignal::new(None),
             reason: RwSignal::default(),
             is_result_seen: RwSignal::new(false),

@@ -1,4 +1,4 @@
-//! What a participant reads about themselves, in one language: the study's where decks and interface have it too, else in English.
+//! What a participant reads about themselves: what a language model wrote, where one was to; else the on-device persona in one language, the study's where decks and interface have it too, else in English.
 
 use leptos::prelude::*;
 
@@ -13,21 +13,25 @@ pub struct Told {
     pub headline: String,
     /// Claims, and whether each is only tentative.
     pub claims: Vec<(String, bool)>,
-    /// The tag of their language.
-    pub language: &'static str,
+    /// The tag of their language; none where a language model wrote them.
+    pub language: Option<&'static str>,
 }
 
 /// What the choices so far say of the participant.
 pub fn told(taking: Taking) -> Option<Told> {
     let (file, taken) = (taking.file_now()?, taking.taken.get_untracked()?);
+    if let Some(described) = taken.described.clone().filter(|described| described.instead.is_none()) {
+        let claims = described.claims.into_iter().map(|claim| (claim, false)).collect();
+        return Some(Told { headline: described.headline, claims, language: None });
+    }
     let library = taking.library();
     if is_in_one_language(taking, &file.study) {
         let described = described(&taken.session, &library, features::in_words);
         let headline = features::headline(&described.lead);
-        return Some(Told { headline, claims: described.claims, language: catalogue::tag() });
+        return Some(Told { headline, claims: described.claims, language: Some(catalogue::tag()) });
     }
     let end = at_the_end(&taken.session, &library);
-    Some(Told { headline: end.headline, claims: end.claims, language: "en" })
+    Some(Told { headline: end.headline, claims: end.claims, language: Some("en") })
 }
 
 /// Whether the words of every deck are in the language that is shown.

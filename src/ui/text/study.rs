@@ -176,6 +176,37 @@ pub const NO_DECK: Word = Word(
 pub const TELL: Word = Word("Please tell whoever sent you the link.");
 /// For the researcher.
 pub const FOR_RESEARCHERS: Word = Word("For whoever made the study file");
+/// While a language model writes the persona.
+pub const DESCRIBING: Word = Word("Describing what your picks say…");
+/// It takes long.
+pub const DESCRIBING_LONG: Word =
+    Word("This takes longer than usual. You may go on without it: this device then describes your picks itself.");
+/// Button.
+pub const WITHOUT_IT: Word = Word("Go on without it");
+/// Who is asked.
+#[must_use]
+pub fn describing(host: &str) -> String {
+    say!("A language model at {host} reads your picks. Please keep this page open.", host)
+}
+/// At consent, where the participant's own model is wanted and there is none.
+pub const NO_MODEL: Word =
+    Word("You have set up no language model of your own here, so this device describes your picks itself.");
+/// At consent, before a language model is asked.
+#[must_use]
+pub fn asks_model(host: &str, is_for_all: bool) -> String {
+    if is_for_all {
+        say!(
+            "After the last pair the questions, the answers, your picks and your reasons are sent to {host}, where a language model describes what they say. No ID of yours goes with them.",
+            host
+        )
+    } else {
+        say!(
+            "In some groups, after the last pair the questions, the answers, your picks and your reasons are sent to {host}, where a language model describes what they say. No ID of yours goes with them.",
+            host
+        )
+    }
+}
+
 /// Names what follows a pick.
 pub const AFTER_PICK: Word = Word("After your pick");
 /// How much better the answer picked is.
