@@ -64,6 +64,33 @@ fn every_published_study_is_one_for_reader_and_schema_alike() {
     }
 }
 
+#[test]
+fn what_the_reader_takes_of_each_option_the_schema_takes_too() {
+    let schema = schema();
+    let changes = [
+        (
+            "/options",
+            json!({"going_back": "one", "strength": true, "reasons": true, "both_bad": true, "not_for_me": true}),
+        ),
+        ("/conditions", within("block", "seed", json!({"predictions": "revealed"}))),
+        ("/conditions", within("pair", "seed", json!({"predictions": "revealed"}))),
+        ("/decks", json!([{"built_in": "everyday-de"}])),
+        ("/results", json!({"to": "put", "address": "http://localhost:8000/{name}", "when": "page"})),
+        ("/results", json!({"to": "file"})),
+    ];
+    for (pointer, to) in changes {
+        let mut value = small();
+        set(&mut value, pointer, to);
+        assert_eq!((problems(&value), schema_support::errors(&schema, &value)), (vec![], vec![]), "{pointer}");
+    }
+    for endpoint in [json!("participant"), json!({"address": "https://m.example/v1", "model": "m"})] {
+        let mut value = small();
+        value["endpoint"] = endpoint;
+        value["persona"] = json!("llm");
+        assert_eq!((problems(&value), schema_support::errors(&schema, &value)), (vec![], vec![]));
+    }
+}
+
 /// A change that makes the small study invalid, where that is said, and words that are part of the reason.
 type Case = (&'static str, Value, &'static str, &'static str);
 
@@ -74,6 +101,7 @@ fn within(within: &str, by: &str, sets: Value) -> Value {
     json!([{"id": "c", "within": within, "assign": {"by": by}, "arms": [{"id": "a"}, arm]}])
 }
 
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn cases() -> Vec<Case> {
     let long = "x".repeat(5000);
     vec![

@@ -388,6 +388,7 @@ test("strength and reason are asked after a pick, may be left open, and are in t
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await press(page, "Much better");
   await press(page, "Clearly better");
+  await expect(panel.locator(".chip[aria-pressed=true]")).toHaveText(["Clearly better"]);
   await panel.getByLabel("What decided it?").fill("=It says what to do.");
   await press(page, "Next");
   // By keyboard alone, and with nothing said.
@@ -469,6 +470,29 @@ test("where the model fails, or there is none, the participant comes to the end 
   await expect(code(page)).toBeVisible();
   const written = results.lines().filter(({ record }) => record === "model_persona");
   expect(written.map(({ instead }) => instead)).toEqual(["failed", "no-endpoint"]);
+});
+
+test("withdrawing while a model is at work calls it off and takes along what it was asked and replied", async ({ page, results, endpoint }) => {
+  endpoint.setScript(judge());
+  const pairs = { count: 4, chosen: "fixed", split: { training: 4 } };
+  await page.goto(link(study(results, { persona: "llm", endpoint: { address: endpoint.url, model: "scripted-model" }, practice: undefined, questions: undefined, checks: [], shows: {}, pairs })));
+  await agree(page);
+  for (let n = 0; n < 3; n++) await pick(page, "A");
+  endpoint.setMode("slow", { delayMs: 1500 });
+  await pick(page, "A");
+  const asked = () => page.evaluate(async () => {
+    const done = (request) => new Promise((given) => (request.onsuccess = () => given(request.result)));
+    const database = await done(indexedDB.open("likeness"));
+    const counts = await Promise.all(["journal", "traces"].map((area) => done(database.transaction(area).objectStore(area).count())));
+    database.close();
+    return counts;
+  });
+  await expect.poll(async () => (await asked())[0], { timeout: 15_000 }).toBeGreaterThan(0);
+  await press(page, "Stop");
+  await press(page, "Delete my answers and withdraw");
+  await expect(page.getByRole("heading", { name: "You have withdrawn" })).toBeVisible();
+  await page.waitForTimeout(2000);
+  expect(await asked()).toEqual([0, 0]);
 });
 
 test("a study elsewhere is asked for only once the participant allows it", async ({ page, results, watch }) => {

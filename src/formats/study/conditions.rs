@@ -81,18 +81,9 @@ impl Reader {
 
 /// What more than one condition sets would follow from their order in the file alone; and every block needs a pair.
 pub(super) fn fit_together(reader: &mut Reader, study: &Study) {
-    let sets: [(&str, fn(&Arm) -> bool); 3] = [
-        ("predictions", |arm| arm.predictions.is_some()),
-        ("claims", |arm| arm.claims.is_some()),
-        ("persona", |arm| arm.persona.is_some()),
-    ];
-    for (field, is_set) in sets {
-        let setting = study.conditions.iter().enumerate().filter(|(_, condition)| condition.arms.iter().any(is_set));
-        for (i, _) in setting.skip(1) {
-            reader
-                .problem(format!("conditions[{i}].arms"), format!("set “{field}”, as another condition does already"));
-        }
-    }
+    set_once(reader, study, "predictions", |arm| arm.predictions.is_some());
+    set_once(reader, study, "claims", |arm| arm.claims.is_some());
+    set_once(reader, study, "persona", |arm| arm.persona.is_some());
     for (i, condition) in study.conditions.iter().enumerate().filter(|(_, condition)| condition.within.is_some()) {
         if condition.arms.len() > study.pairs.count {
             let count = study.pairs.count;
@@ -101,6 +92,13 @@ pub(super) fn fit_together(reader: &mut Reader, study: &Study) {
                 format!("are more than the {count} pairs that they vary over"),
             );
         }
+    }
+}
+
+fn set_once(reader: &mut Reader, study: &Study, field: &str, is_set: fn(&Arm) -> bool) {
+    let setting = study.conditions.iter().enumerate().filter(|(_, condition)| condition.arms.iter().any(is_set));
+    for (i, _) in setting.skip(1) {
+        reader.problem(format!("conditions[{i}].arms"), format!("set “{field}”, as another condition does already"));
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::back::to_the_top;
-use super::state::{Phase, Taking};
+use super::state::{Phase, Remarks, Taking};
 use super::watch::Watch;
 use crate::domain::choice::{Choice, Verdict};
 use crate::domain::event::Event;
@@ -148,8 +148,7 @@ impl Taking {
         let chosen = turn(Event::Chosen { slot, choice }, timing.hidden_ms, timing.resumed);
         let events: Vec<StudyEvent> = reopened.into_iter().chain([chosen]).collect();
         if verdict.preferred().is_some() && self.asks_after(slot) {
-            self.strength.set(None);
-            self.reason.set(String::new());
+            self.remarks.set(Remarks::default());
             self.panel.set(Some(slot));
             spawn_local(async move {
                 self.keep(events).await;
@@ -193,8 +192,9 @@ impl Taking {
     /// Leaves what follows a pick, keeping what was said there, for the next step.
     pub fn next(self) {
         let Some(slot) = self.panel.get_untracked().filter(|_| self.app().may_write()) else { return };
-        let strength = self.strength.get_untracked().map(|strength| StudyEvent::Strength { slot, strength });
-        let words = self.reason.get_untracked().trim().to_owned();
+        let Remarks { strength, reason } = self.remarks.get_untracked();
+        let strength = strength.map(|strength| StudyEvent::Strength { slot, strength });
+        let words = reason.trim().to_owned();
         let reason = (!words.is_empty()).then(|| {
             let said = Event::Said { slot, said: Said { words, ..Said::default() } };
             StudyEvent::Turn { turn: Box::new(said), hidden_ms: 0, resumed: false }

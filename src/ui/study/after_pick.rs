@@ -45,6 +45,7 @@ fn Panel(turn: Turn) -> impl IntoView {
                             {c::NEXT}
                             <kbd class="key" aria-hidden="true">"Enter"</kbd>
                         </button>
+                        {(options.strength || options.reasons).then(|| view! { <span class="soft">{t::OPTIONAL}</span> })}
                     </div>
                 </div>
             </div>
@@ -85,13 +86,15 @@ fn Guess(turn: Turn) -> impl IntoView {
 fn Strength() -> impl IntoView {
     let taking = Taking::here();
     let chip = move |(word, strength)| {
-        let is_on = move || taking.strength.get() == Some(strength);
-        let toggle = move |_| taking.strength.update(|said| *said = (*said != Some(strength)).then_some(strength));
+        let is_on = move || taking.remarks.with(|said| said.strength == Some(strength));
+        let toggle = move |_| {
+            taking.remarks.update(|said| said.strength = (said.strength != Some(strength)).then_some(strength));
+        };
         view! { <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=toggle>{word}</button> }
     };
     view! {
         <div class="why-form" role="group" aria-labelledby="strength">
-            <p id="strength">{t::STRENGTH} " " <span class="soft">{t::OPTIONAL}</span></p>
+            <p id="strength">{t::STRENGTH}</p>
             <div class="chips">{t::STRENGTHS.into_iter().zip(1..).map(chip).collect_view()}</div>
         </div>
     }
@@ -103,10 +106,11 @@ fn Reason() -> impl IntoView {
     let taking = Taking::here();
     view! {
         <div class="why-form">
-            <label for="reason">{t::REASON} " " <span class="soft">{t::OPTIONAL}</span></label>
+            <label for="reason">{t::REASON}</label>
             <input
                 id="reason" type="text" maxlength=LONGEST_REASON.to_string() autocomplete="off" dir="auto"
-                prop:value=move || taking.reason.get() on:input=move |event| taking.reason.set(event_target_value(&event))
+                prop:value=move || taking.remarks.with(|said| said.reason.clone())
+                on:input=move |event| taking.remarks.update(|said| said.reason = event_target_value(&event))
             />
         </div>
     }

@@ -61,7 +61,7 @@ impl Taking {
 
     /// The participant is nobody who began here.
     pub(super) async fn begin_as_somebody_else(self) {
-        self.is_somebody_else.set_value(true);
+        self.others.update_value(|others| others.is_somebody_else = true);
         self.stop_writing();
         self.writing.set(None);
         self.taken.set(None);
@@ -124,7 +124,7 @@ impl Taking {
 
     /// Takes up a study, in its language, with the decks that it names.
     async fn show(self, file: StudyFile) {
-        self.shown.lend(&file.study.language).await;
+        self.shown.get_value().lend(&file.study.language).await;
         self.fetch_decks(&file).await;
         self.study.set(Some(Arc::new(file)));
     }
@@ -190,15 +190,12 @@ impl Taking {
         self.read_left().await;
         let own = self.taken.with_untracked(|taken| taken.as_ref().map(|taken| taken.began.participation.clone()));
         if let Some(own) = own {
-            match self.log_of(&own).await {
-                Some(log) => {
-                    self.taken.set(Participation::replay(&log));
-                    self.log.set_value(log);
-                }
-                None => {
-                    self.taken.set(None);
-                    self.phase.set(Phase::Withdrawn);
-                }
+            if let Some(log) = self.log_of(&own).await {
+                self.taken.set(Participation::replay(&log));
+                self.log.set_value(log);
+            } else {
+                self.taken.set(None);
+                self.phase.set(Phase::Withdrawn);
             }
             return;
         }
@@ -206,7 +203,7 @@ impl Taking {
         let Some(link) = self.link.get_value().filter(|_| is_before) else { return };
         match returning(&link, None, &self.participations().await) {
             Return::GoOn(id) => self.go_on_with(&id).await,
-            Return::Ask(begun) if !self.is_somebody_else.get_value() => self.ask(begun).await,
+            Return::Ask(begun) if !self.others.with_value(|others| others.is_somebody_else) => self.ask(begun).await,
             Return::Ask(_) | Return::Anew => {}
         }
     }

@@ -16,12 +16,21 @@ use crate::ui::clock;
 
 /// What has not arrived of one participation.
 #[derive(Clone)]
-pub struct Left {
+struct Left {
     log: Vec<StudyEvent>,
     taken: Participation,
     file: StudyFile,
     library: Library,
     sending: BTreeMap<u32, Sending>,
+}
+
+/// Others who took part on this device.
+#[derive(Clone, Default)]
+pub struct Others {
+    /// What has not arrived of them.
+    left: Vec<Left>,
+    /// Whether the participant said that they are none of them.
+    pub is_somebody_else: bool,
 }
 
 impl Taking {
@@ -34,7 +43,7 @@ impl Taking {
             let library = self.library_of(&file, Some(&taken.began.decks));
             left.push(Left { log, taken, file, library, sending: BTreeMap::new() });
         }
-        self.left.set_value(left);
+        self.others.update_value(|others| others.left = left);
     }
 
     /// Sends what is due of others than the participant; whether anything still waits.
@@ -58,8 +67,8 @@ impl Taking {
     /// What `of` says of each that has something waiting and is not the participant.
     fn others_left<T>(self, of: impl Fn(&Left) -> Option<T>) -> Vec<T> {
         let own = self.taken_id();
-        self.left.with_value(|all| {
-            let others = all.iter().filter(|one| !one.taken.is_stored());
+        self.others.with_value(|others| {
+            let others = others.left.iter().filter(|one| !one.taken.is_stored());
             others.filter(|one| Some(&one.taken.began.participation) != own.as_ref()).filter_map(of).collect()
         })
     }
@@ -71,8 +80,10 @@ impl Taking {
             // What could not be noted is sent once more after a reload, which changes nothing.
             let _ = store.append_study(participation, std::slice::from_ref(&event)).await;
         }
-        self.left.try_update_value(|all| {
-            let Some(one) = all.iter_mut().find(|one| one.taken.began.participation == participation) else { return };
+        self.others.try_update_value(|others| {
+            let Some(one) = others.left.iter_mut().find(|one| one.taken.began.participation == participation) else {
+                return;
+            };
             one.sending.insert(part, after);
             if is_stored {
                 one.taken.apply(&event);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::describe::Writing;
-use super::left::Left;
+use super::left::Others;
 use super::watch::Watch;
 use crate::domain::built_in;
 use crate::domain::deck::{Deck, DeckRef, Library};
@@ -67,6 +67,15 @@ pub enum Trouble {
     NoDeck,
 }
 
+/// What a participant says of a pick.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// How much better the answer picked is, where that was said.
+    pub strength: Option<u8>,
+    /// What decided it.
+    pub reason: String,
+}
+
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
 pub struct Taking {
@@ -88,16 +97,14 @@ pub struct Taking {
     pub back_at: RwSignal<Option<u32>>,
     /// The model at work on the persona.
     pub writing: RwSignal<Option<Writing>>,
-    /// How much better the answer just picked is, where that was said.
-    pub strength: RwSignal<Option<u8>>,
-    /// What decided it.
-    pub reason: RwSignal<String>,
+    /// What is said of the pick just made.
+    pub remarks: RwSignal<Remarks>,
     /// Whether the result was seen and left.
     pub is_result_seen: RwSignal<bool>,
     /// Whether Begin waits for an answer.
     pub is_beginning: RwSignal<bool>,
     app: StoredValue<App, LocalStorage>,
-    pub(super) shown: Shown,
+    pub(super) shown: StoredValue<Shown>,
     /// Decks of the app in another language than its own.
     pub(super) decks: StoredValue<Library>,
     pub(super) log: StoredValue<Vec<StudyEvent>>,
@@ -105,10 +112,7 @@ pub struct Taking {
     pub(super) link: StoredValue<Option<Link>>,
     pub(super) watch: StoredValue<Watch>,
     pub(super) is_delivering: StoredValue<bool>,
-    /// What was begun here by others and has not arrived.
-    pub(super) left: StoredValue<Vec<Left>>,
-    /// Whether the participant said that they are nobody who began here.
-    pub(super) is_somebody_else: StoredValue<bool>,
+    pub(super) others: StoredValue<Others>,
 }
 
 impl Taking {
@@ -125,19 +129,17 @@ impl Taking {
             panel: RwSignal::new(None),
             back_at: RwSignal::new(None),
             writing: RwSignal::new(None),
-            strength: RwSignal::new(None),
-            reason: RwSignal::default(),
+            remarks: RwSignal::default(),
             is_result_seen: RwSignal::new(false),
             is_beginning: RwSignal::new(false),
-            shown: Shown::here(),
+            shown: StoredValue::new(Shown::here()),
             decks: StoredValue::default(),
             log: StoredValue::default(),
             unsaved: StoredValue::default(),
             link: StoredValue::default(),
             watch: StoredValue::default(),
             is_delivering: StoredValue::default(),
-            left: StoredValue::default(),
-            is_somebody_else: StoredValue::default(),
+            others: StoredValue::default(),
         }
     }
 
