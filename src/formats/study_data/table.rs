@@ -23,10 +23,14 @@ pub fn tables(
 ) -> Vec<(&'static str, String)> {
     let all = || participants.values();
     let rows = |of: fn(&Participant) -> Vec<Vec<String>>| all().flat_map(of).collect::<Vec<_>>();
+    let within: Vec<&str> = study.conditions.iter().filter(|c| c.within.is_some()).map(|c| c.id.as_str()).collect();
+    let more: Vec<String> = within.iter().map(|id| format!("condition:{id}")).collect();
+    let chosen =
+        all().flat_map(|one| one.choices.values().map(|choice| choice_row(&one.id, choice, &within))).collect();
     let after = all().flat_map(|one| afterwards(library, one)).collect::<Vec<_>>();
     vec![
         ("participants.csv", people(study, participants)),
-        ("choices.csv", table(&CHOICES, &[], rows(choices))),
+        ("choices.csv", table(&CHOICES, &more, chosen)),
         ("afterwards.csv", table(&AFTERWARDS, &[], after)),
         ("answers.csv", table(&ANSWERS, &[], rows(answers))),
         ("claims.csv", table(&CLAIMS, &[], rows(claims))),
@@ -119,6 +123,7 @@ fn person(study: &Study, one: &Participant) -> Vec<String> {
         quality.sides[1].to_string(),
         quality.repeats.0.to_string(),
         quality.repeats.1.to_string(),
+        writer(one),
     ];
     for condition in &study.conditions {
         let assigned = start.and_then(|start| start.arms.get(&condition.id));
@@ -132,11 +137,16 @@ fn person(study: &Study, one: &Participant) -> Vec<String> {
     cells
 }
 
-fn choices(one: &Participant) -> Vec<Vec<String>> {
-    one.choices.values().map(|choice| choice_row(&one.id, choice)).collect()
+/// Who wrote the persona; empty where the end is missing.
+fn writer(one: &Participant) -> String {
+    match one.described.as_ref().map(|described| described.instead) {
+        Some(None) => "llm".to_owned(),
+        Some(Some(instead)) => format!("on-device instead: {}", word(instead)),
+        None => if one.finish.is_some() { "on-device" } else { "" }.to_owned(),
+    }
 }
 
-fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
+fn choice_row(id: &str, choice: &Choice, within: &[&str]) -> Vec<String> {
     let lead = choice.seals.iter().find(|seal| seal.prediction.predictor == choice.lead.kind());
     let said = match choice.said {
         Verdict::Prefer(_) => "prefer",
@@ -146,7 +156,7 @@ fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
     };
     let first = choice.first.as_ref().map_or(choice.preferred, |first| first.verdict.preferred());
     let right = lead.zip(first).map(|(seal, first)| score(seal.p_first(), first));
-    vec![
+    let mut cells = vec![
         id.to_owned(),
         choice.slot.to_string(),
         choice.deck.clone(),
@@ -167,7 +177,11 @@ fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
         format!("{} {}", choice.lead.kind(), choice.lead.version()),
         some(lead.map(seal::Seal::p_first)),
         some(right),
-    ]
+        some(choice.strength),
+        choice.reason.clone(),
+    ];
+    cells.extend(within.iter().map(|id| choice.arms.get(*id).cloned().unwrap_or_default()));
+    cells
 }
 
 /// 1 right, 0 wrong, a half for no guess.
