@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use likeness::domain::draw;
 use likeness::formats::study::StudyFile;
+use likeness::formats::study_data::lines::Reading;
 use likeness::formats::study_data::people::{Flow, Standing, standing};
-use likeness::formats::study_data::read::{Arrived, Reading, Why, read};
+use likeness::formats::study_data::read::{Arrived, read};
 use likeness::formats::study_data::results::estimates::{estimates, table};
 use likeness::formats::study_data::results::{Given, Results};
+use likeness::formats::study_data::unreadable::Why;
 use likeness::formats::study_data::write;
 use likeness::formats::study_data::{methods::methods, preregistration::preregistration};
 use proptest::prelude::*;

@@ -8,8 +8,9 @@ use likeness::domain::deck::Library;
 use likeness::domain::study::file::DeckSource;
 use likeness::formats::study::StudyFile;
 use likeness::formats::study_data::people::{Standing, standing};
-use likeness::formats::study_data::read::{Arrived, Participant, Unreadable, read};
+use likeness::formats::study_data::read::{Arrived, Participant, read};
 use likeness::formats::study_data::replay::{Replayed, replay};
+use likeness::formats::study_data::unreadable::Unreadable;
 use likeness::formats::study_data::{codebook, table};
 use likeness::formats::{deck_file, reference_writer, study};
 

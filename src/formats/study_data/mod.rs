@@ -2,7 +2,7 @@
 //! the data of many participants say.
 
 pub mod codebook;
-mod lines;
+pub mod lines;
 pub mod methods;
 pub mod people;
 pub mod preregistration;
@@ -11,6 +11,7 @@ pub mod record;
 pub mod replay;
 pub mod results;
 pub mod table;
+pub mod unreadable;
 pub mod write;
 
 /// What `format` says in the first line of each part.

@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::record::{Answered, Check, Choice, Claim, Finish, Part, Record, Start, Withdrawal};
+use super::unreadable::Unreadable;
 use crate::domain::choice::Verdict;
 use crate::domain::dealing::Role;
 use crate::domain::pair::Side;
 use crate::domain::study::event::Timing;
 use crate::domain::study::exclusion::Quality;
-
-pub use super::lines::{Reading, Unreadable, Why};
 
 /// What arrived of one participant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,7 +98,7 @@ pub struct Arrived {
 /// Takes in files: name and bytes of each, in any order.
 #[must_use]
 pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Arrived {
-    let mut reading = Reading::default();
+    let mut reading = super::lines::Reading::default();
     for (name, bytes) in files {
         reading.open(name);
         reading.take(bytes);

@@ -154,7 +154,7 @@ fn predictors(results: &Results, all: &mut Vec<Estimate>) {
         let of = format!("{} - {}", name(against.first), name(against.second));
         let seen = &against.comparison;
         let row = Estimate::new("difference", &of, against.people, seen.n).with(seen.difference, seen.interval);
-        all.push(Estimate { p: Some(seen.mid_p), ..row });
+        all.push(Estimate { p: Some(against.p), ..row });
         all.extend(against.effect.iter().map(|effect| Estimate::effect("difference_d_z", &of, effect)));
     }
     for found in &results.arms {
