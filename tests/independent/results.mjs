@@ -334,7 +334,7 @@ export function results(texts, study, builtIn = {}) {
       for (const { slot, predictor, p_first } of one.afterwards.values()) if (slot === choice.slot) guesses.set(predictor, p_first);
       if (longer(choice) !== undefined) guesses.set("longer", longer(choice));
       const scores = new Map([...guesses].map(([predictor, p]) => [predictor, score(p, choice.preferred)]));
-      return { person: one.id, scores, arm: (condition) => one.start.arms[condition]?.arm };
+      return { person: one.id, scores, arm: (condition) => choice.arms?.[condition] ?? one.start.arms[condition]?.arm };
     }));
   const ORDER = ["learnt", "sealed", "population", "longer"];
   const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
@@ -375,7 +375,7 @@ export function results(texts, study, builtIn = {}) {
 
   // By slot.
   const half = Math.floor((study.pairs.count + (study.pairs.repeats ?? 0)) / 2);
-  const sealed = people.flatMap((one) => slots(one).filter(({ role, draw }) => role !== "repeat" && draw === "random").flatMap((choice) => {
+  const sealed = people.flatMap((one) => slots(one).filter(({ role, draw, slot }) => role !== "repeat" && draw === "random" && slot < study.pairs.count + (study.pairs.repeats ?? 0)).flatMap((choice) => {
     const preferred = choice.first ? choice.first.verdict.prefer : choice.preferred;
     return preferred && lead(choice) ? [{ person: one.id, slot: choice.slot, score: score(firstOf(lead(choice)), preferred) }] : [];
   }));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::read::{Arrived, participant};
+use super::read::{Arrived, Participant, participant};
 use super::record::{Line, Record, Withdrawal};
 use super::unreadable::{Unreadable, Why};
 use super::{FORMAT, FORMAT_VERSION};
@@ -17,6 +17,8 @@ const ENOUGH: usize = 20;
 #[derive(Debug, Default)]
 pub struct Reading {
     people: BTreeMap<String, Lines>,
+    settled: BTreeMap<String, Participant>,
+    copies: usize,
     unreadable: Vec<Unreadable>,
     file: File,
 }
@@ -96,6 +98,11 @@ impl Reading {
         }
     }
 
+    /// The next bytes of the file are not to be had.
+    pub fn fail(&mut self) {
+        self.leave(Why::NotOpened);
+    }
+
     /// Ends the file.
     pub fn close(&mut self) {
         if self.file.name.is_empty() {
@@ -112,19 +119,24 @@ impl Reading {
         self.file = File::default();
     }
 
+    /// Adds up what came of a few participants more, once all files are taken; false where none is left.
+    pub fn settle(&mut self, few: usize) -> bool {
+        self.close();
+        for _ in 0..few {
+            let Some((id, Lines { parts, withdrawal })) = self.people.pop_first() else { return false };
+            self.copies += parts.iter().filter(|(at, _)| at.0 > 0).map(|(_, copies)| copies.came - 1).sum::<usize>();
+            let records = parts.into_values().flat_map(in_order);
+            self.settled.insert(id.clone(), participant(id, withdrawal, records));
+        }
+        true
+    }
+
     /// Everything that came.
     #[must_use]
     pub fn arrived(mut self) -> Arrived {
-        self.close();
+        while self.settle(usize::MAX) {}
         self.unreadable.sort();
-        let parts = self.people.values().flat_map(|lines| &lines.parts);
-        let copies = parts.filter(|(at, _)| at.0 > 0).map(|(_, copies)| copies.came - 1).sum();
-        let people = self.people.into_iter().map(|(id, lines)| {
-            let Lines { parts, withdrawal } = lines;
-            let records = parts.into_values().flat_map(in_order);
-            (id.clone(), participant(id, withdrawal, records))
-        });
-        Arrived { participants: people.collect(), unreadable: self.unreadable, copies }
+        Arrived { participants: self.settled, unreadable: self.unreadable, copies: self.copies }
     }
 
     /// Leaves the rest of the file out.

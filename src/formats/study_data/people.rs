@@ -22,12 +22,12 @@ pub enum Standing {
     Counts,
 }
 
-/// How each participation stands, by its id.
+/// Which participation of each person counts, by what the person is known by.
 ///
 /// Two participations are one person's where the first recorded parameter of the link has one value. Of these the one that was
 /// finished first counts, without a finished one the one with the most choices, then the one that began first.
 #[must_use]
-pub fn standing(study: &Study, participants: &BTreeMap<String, Participant>) -> BTreeMap<String, Standing> {
+pub fn counting(study: &Study, participants: &BTreeMap<String, Participant>) -> BTreeMap<String, String> {
     let mut counting: BTreeMap<&str, &Participant> = BTreeMap::new();
     for one in participants.values() {
         let Some(person) = person(study, one) else { continue };
@@ -36,20 +36,32 @@ pub fn standing(study: &Study, participants: &BTreeMap<String, Participant>) -> 
             *best = one;
         }
     }
-    let of = |one: &Participant| {
+    counting.into_iter().map(|(person, one)| (person.to_owned(), one.id.clone())).collect()
+}
+
+impl Standing {
+    /// How a participation stands, where `counting` is which one of each person counts.
+    #[must_use]
+    pub fn of(study: &Study, counting: &BTreeMap<String, String>, one: &Participant) -> Self {
         if one.withdrawal.is_some() {
-            return Standing::Withdrew;
+            return Self::Withdrew;
         }
         if one.start.is_none() {
-            return Standing::NoBeginning;
+            return Self::NoBeginning;
         }
         let counts = person(study, one).and_then(|person| counting.get(person));
-        if let Some(other) = counts.filter(|other| other.id != one.id) {
-            return Standing::Again(other.id.clone());
+        if let Some(other) = counts.filter(|other| **other != one.id) {
+            return Self::Again(other.clone());
         }
-        excluded(&study.exclusions, &one.quality()).map_or(Standing::Counts, Standing::Excluded)
-    };
-    participants.values().map(|one| (one.id.clone(), of(one))).collect()
+        excluded(&study.exclusions, &one.quality()).map_or(Self::Counts, Self::Excluded)
+    }
+}
+
+/// How each participation stands, by its id.
+#[must_use]
+pub fn standing(study: &Study, participants: &BTreeMap<String, Participant>) -> BTreeMap<String, Standing> {
+    let counting = counting(study, participants);
+    participants.values().map(|one| (one.id.clone(), Standing::of(study, &counting, one))).collect()
 }
 
 /// Those who took part in each study, as their data name it.

@@ -18,6 +18,8 @@ pub struct Unreadable {
 pub enum Why {
     /// The file is something else, and nothing of it was read.
     Binary(&'static str),
+    /// The file could not be opened, or not to its end.
+    NotOpened,
     /// There is nothing in the file.
     Empty,
     /// It is not text in UTF-8.
@@ -40,6 +42,7 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Binary(looks_like) => write!(f, "looks like {looks_like}"),
+            Self::NotOpened => write!(f, "could not be opened"),
             Self::Empty => write!(f, "is empty"),
             Self::NotUtf8 => write!(f, "is not text in UTF-8"),
             Self::CutOff => write!(f, "ends in the middle"),

@@ -8,18 +8,18 @@ use crate::formats::study_data::results::accuracy::Accuracy;
 use crate::ui::chart::{IntervalPlot, Plot};
 use crate::ui::page::Part;
 use crate::ui::plot::intervals::{Row, Scale, Stress};
-use crate::ui::text::catalogue::number;
+use crate::ui::text::catalogue::{Word, number};
 use crate::ui::text::{charts, percent, results as t};
 
 /// For the names at the left and the figures at the right.
 pub const ROOM: (f64, f64) = (250.0, 102.0);
 
-/// Shares, with the line of chance.
-pub fn shares(rows: Vec<Row>, label: String) -> Plot {
+/// Shares, with a line at a half that says what it is.
+pub fn shares(rows: Vec<Row>, half: Word, label: String) -> Plot {
     Plot {
         rows,
         scale: Scale { from: 0.0, to: 1.0 },
-        middle: (0.5, charts::CHANCE.to_owned()),
+        middle: (0.5, half.to_owned()),
         ticks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| (share, percent(share))).to_vec(),
         label,
     }
@@ -79,7 +79,7 @@ pub fn AccuracyPart(whole: Whole) -> impl IntoView {
                 None => view! { <p>{t::NO_ACCURACY}</p> }.into_any(),
                 Some(title) => view! {
                     <Figure name="accuracy" title=title.clone() source=t::ACCURACY_SOURCE table>
-                        <IntervalPlot plot=shares(rows, title) room=ROOM />
+                        <IntervalPlot plot=shares(rows, charts::CHANCE, title) room=ROOM />
                     </Figure>
                 }
                 .into_any(),

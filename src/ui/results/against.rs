@@ -37,9 +37,13 @@ pub fn AgainstPart(whole: Whole) -> impl IntoView {
     let names = &whole.results.scored.predictors;
     let name = |place: usize| names.get(place).cloned().unwrap_or_default();
     let all = &whole.results.against;
+    // What the person's own picks taught, against the judge that knows nothing of them, is what a study is about.
+    let lead = all.iter().find(|seen| name(seen.first) == "learnt" && name(seen.second) == "population");
+    let lead = lead.or(all.first());
     let mut table = Table::new(t::AGAINST_HEADS);
     let mut rows = Vec::new();
     for seen in all {
+        let is_lead = lead == Some(seen);
         let (first, second) = (name(seen.first), name(seen.second));
         let (mean, low, high) = points(seen);
         let comparison = &seen.comparison;
@@ -55,14 +59,12 @@ pub fn AgainstPart(whole: Whole) -> impl IntoView {
             low: comparison.interval.low,
             high: comparison.interval.high,
             people: None,
-            own: rows.is_empty(),
-            stress: if rows.is_empty() { Stress::Row } else { Stress::None },
+            own: is_lead,
+            stress: if is_lead { Stress::Row } else { Stress::None },
             unsure: comparison.interval.low <= 0.0 && comparison.interval.high >= 0.0,
         });
     }
-    // What the person's own picks taught, against the judge that knows nothing of them, is what a study is about.
-    let lead = all.iter().find(|seen| name(seen.first) == "learnt" && name(seen.second) == "population");
-    lead.or(all.first()).map(|lead| {
+    lead.map(|lead| {
         let title = t::against_title(&name(lead.first), &name(lead.second), points(lead));
         view! {
             <Part head=t::AGAINST note=t::AGAINST_NOTE>

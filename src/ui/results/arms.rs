@@ -9,7 +9,7 @@ use crate::ui::chart::IntervalPlot;
 use crate::ui::page::Part;
 use crate::ui::plot::intervals::Row;
 use crate::ui::text::catalogue::number;
-use crate::ui::text::results as t;
+use crate::ui::text::{charts, results as t};
 
 /// The part; nothing where nothing differs between people.
 #[component]
@@ -48,11 +48,20 @@ fn figure(whole: &Whole, condition: usize) -> Option<impl IntoView + use<>> {
             rows.extend(share_row(name, accuracy, place == 0));
         }
     }
-    let title = t::arms_title(id, arms.len());
+    let first = whole.results.arms.iter().find(|found| found.condition == condition);
+    let title = first.map_or_else(
+        || t::arms_plain(id, arms.len()),
+        |found| {
+            let name = |place: usize| scored.predictors.get(place).cloned().unwrap_or_default();
+            let arm = |place: usize| arms.get(place).cloned().unwrap_or_default();
+            let points = [found.difference, found.interval.low, found.interval.high].map(|share| share * 100.0);
+            t::arms_title(&name(found.predictor), &arm(found.arm), &arm(0), points)
+        },
+    );
     (!rows.is_empty()).then(|| {
         view! {
             <Figure name="arms" title=title.clone() source=t::ACCURACY_SOURCE table>
-                <IntervalPlot plot=shares(rows, title) room=ROOM />
+                <IntervalPlot plot=shares(rows, charts::CHANCE, title) room=ROOM />
             </Figure>
         }
     })

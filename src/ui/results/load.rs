@@ -1,5 +1,6 @@
 //! From files to what the page shows, in pieces with pauses between them, so that the page stays responsive.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,13 +15,18 @@ use crate::domain::study::event::StudyRef;
 use crate::domain::study::file::DeckSource;
 use crate::formats::study::{self, StudyFile};
 use crate::formats::study_data::lines::Reading;
-use crate::formats::study_data::people::{by_study, standing};
+use crate::formats::study_data::people::{Standing, by_study, counting};
 use crate::formats::study_data::results::{Results, Step};
+use crate::ui::clock::since_start_ms;
 use crate::ui::files;
 use crate::ui::study::file_at;
 
 /// So much of a file is taken from the disk at a time.
 const SLICE: f64 = 1_048_576.0;
+/// So many participants are added up at a time.
+const FEW: usize = 20;
+/// How far the reading is, is said as often as that.
+const TOLD_MS: f64 = 300.0;
 /// So much of that is read between two looks at the clock.
 const PIECE: usize = 16_384;
 
@@ -59,6 +65,7 @@ impl Desk {
         let mut reading = Reading::default();
         let mut read = Read::default();
         let mut given = None;
+        let mut told = since_start_ms();
         self.stage.set(Stage::Reading(0, files.len()));
         for (done, (path, file)) in files.iter().enumerate() {
             match kind(path) {
@@ -76,16 +83,20 @@ impl Desk {
                     self.take_in(&mut reading, path, file, &mut pace).await;
                 }
             }
-            if !self.wants(round) {
-                return None;
-            }
-            if pace.step().await {
+            pace.step().await;
+            self.wants(round).then_some(())?;
+            if since_start_ms() - told > TOLD_MS {
+                told = since_start_ms();
                 self.stage.set(Stage::Reading(done + 1, files.len()));
             }
         }
-        pace.pause().await;
+        while reading.settle(FEW) {
+            pace.step().await;
+        }
+        self.wants(round).then_some(())?;
         let arrived = reading.arrived();
         pace.pause().await;
+        self.wants(round).then_some(())?;
         read.participations = arrived.participants.len();
         (read.copies, read.unreadable) = (arrived.copies, arrived.unreadable);
         let groups = by_study(arrived.participants).into_iter();
@@ -105,7 +116,10 @@ impl Desk {
         reading.open(path);
         let mut from = 0.0;
         loop {
-            let Some(bytes) = files::slice(file, from, from + SLICE).await else { break };
+            let Some(bytes) = files::slice(file, from, from + SLICE).await else {
+                reading.fail();
+                break;
+            };
             for piece in bytes.chunks(PIECE) {
                 reading.take(piece);
                 pace.step().await;
@@ -133,7 +147,12 @@ impl Desk {
         self.wants(round).then(|| self.stage.set(Stage::Working))?;
         let mut pace = Pace::begin();
         pace.pause().await;
-        let standing = standing(&file.study, &group.participants);
+        let counting = counting(&file.study, &group.participants);
+        let mut standing = BTreeMap::new();
+        for (id, one) in group.participants.iter() {
+            standing.insert(id.clone(), Standing::of(&file.study, &counting, one));
+            pace.step().await;
+        }
         let library = self.library(&file);
         let mut content =
             Content { file, library, participants: group.participants, standing, results: Results::default() };

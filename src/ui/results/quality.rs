@@ -62,7 +62,7 @@ pub fn QualityPart(whole: Whole) -> impl IntoView {
         <Part head=t::QUALITY note=t::QUALITY_NOTE>
             {(!rows.is_empty()).then(|| view! {
                 <Figure name="quality" title=title.clone() source=t::QUALITY_SOURCE table>
-                    <IntervalPlot plot=shares(rows, title) room=ROOM />
+                    <IntervalPlot plot=shares(rows, t::HALF, title) room=ROOM />
                 </Figure>
             })}
             {runs.map(|runs| view! { <p>{runs}</p> })}

@@ -112,14 +112,14 @@ pub const ACCURACY_SOURCE: Word = Word(
 /// A predictor.
 pub const LEARNT: Word = Word("learnt");
 /// A predictor.
-pub const SEALED: Word = Word("sealed before the pick");
+pub const SEALED: Word = Word("sealed");
 /// A predictor.
 pub const POPULATION: Word = Word("population");
 /// A predictor.
-pub const LONGER: Word = Word("always the longer answer");
+pub const LONGER: Word = Word("longer answer");
 /// What the predictors are.
 pub const PREDICTORS: Word = Word(
-    "Learnt: the on-device model, taught by training and validation picks. Sealed: its guess before the pick, from all earlier picks. Population: the same model before any pick, a judge that knows nothing of the person.",
+    "Learnt: the on-device model, taught by training and validation picks. Sealed: its guess before the pick, from all earlier picks. Population: the same model before any pick, a judge that knows nothing of the person. Longer answer: always that one.",
 );
 /// Part.
 pub const AGAINST: Word = Word("One against the other");
@@ -191,6 +191,8 @@ pub const ALIKE: Word = Word("Rated all claims alike");
 pub const HIDDEN: Word = Word("Picks with the page in the background");
 /// Under the plot.
 pub const QUALITY_SOURCE: Word = Word("Dot: share. Bar: 95% interval over participants.");
+/// The dashed line.
+pub const HALF: Word = Word("half");
 /// Title of the plot.
 pub const QUALITY_TITLE: Word = Word("Attention, steadiness and side, over those who count");
 /// Opens the list.
@@ -346,6 +348,7 @@ pub fn unreadable(file: &str, line: usize, why: &Why) -> String {
 fn why(why: &Why) -> String {
     match why {
         Why::Binary(looks_like) => say!("looks like {what}", what = looks_like),
+        Why::NotOpened => say!("the browser could not open the file"),
         Why::Empty => say!("the file is empty"),
         Why::NotUtf8 => say!("is not text in UTF-8"),
         Why::CutOff => say!("ends in the middle; it was probably not copied to its end"),
@@ -496,9 +499,31 @@ pub fn against_title(first: &str, second: &str, points: (f64, f64, f64)) -> Stri
     }
 }
 
-/// The finding about a condition.
+/// The finding about a condition: the difference with its interval, in points.
 #[must_use]
-pub fn arms_title(condition: &str, arms: usize) -> String {
+pub fn arms_title(name: &str, arm: &str, first: &str, points: [f64; 3]) -> String {
+    let (predictor, [mean, low, high]) = (predictor(name), points);
+    if low > 0.0 {
+        let points = with_interval(mean, low, high, 1);
+        say!("“{predictor}” does better in “{arm}” than in “{first}” by {points} points", predictor, arm, first, points)
+    } else if high < 0.0 {
+        let points = with_interval(-mean, -high, -low, 1);
+        say!("“{predictor}” does worse in “{arm}” than in “{first}” by {points} points", predictor, arm, first, points)
+    } else {
+        let points = with_interval(mean, low, high, 1);
+        say!(
+            "For “{predictor}” the arm “{arm}” can’t be told from “{first}”: {points} points",
+            predictor,
+            arm,
+            first,
+            points
+        )
+    }
+}
+
+/// A condition of which no difference can be worked out.
+#[must_use]
+pub fn arms_plain(condition: &str, arms: usize) -> String {
     say!("“{condition}”: each predictor in {arms} arms", condition, arms)
 }
 

@@ -37,12 +37,15 @@ impl Curve {
     #[must_use]
     pub fn of(given: Given<'_>) -> Self {
         let pairs = given.study.pairs;
-        let half = (pairs.count + pairs.repeats) / 2;
+        let all = pairs.count + pairs.repeats;
+        let half = all / 2;
         let mut slots: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
         let mut gains = Vec::new();
         for one in given.counted() {
             let mut halves = [(0.0, 0_usize); 2];
-            for (slot, score) in one.choices.values().filter_map(sealed) {
+            // Data may name any slot; the study has only so many.
+            let known = one.choices.values().filter(|choice| (choice.slot as usize) < all);
+            for (slot, score) in known.filter_map(sealed) {
                 let (sum, n) = slots.entry(slot).or_default();
                 *sum += score;
                 *n += 1;

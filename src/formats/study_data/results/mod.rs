@@ -16,10 +16,13 @@ use accuracy::Accuracies;
 use against::Against;
 use arms::ArmDifference;
 use curve::Curve;
-use quality::Quality;
+use quality::{Person, Quality};
 use recognition::Recognition;
 use scored::Scored;
 use times::Times;
+
+/// So many participants are looked at in one step.
+const SOME: usize = 200;
 
 /// Everything that the results page shows, worked out piece by piece.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +50,10 @@ pub struct Results {
 /// One step of the working out; each takes a few milliseconds for a thousand participants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The held-out pairs of all participants.
-    Score,
+    /// Who stands how.
+    People,
+    /// The held-out pairs of some participants, from this place among those who count on.
+    Score(usize),
     /// Each predictor's accuracy.
     Accuracies,
     /// The comparison at this place.
@@ -57,7 +62,9 @@ pub enum Step {
     Arms,
     /// The learning curve.
     Curve,
-    /// The quality.
+    /// How some participants took part, from this place among all on.
+    Each(usize),
+    /// How all of them did.
     Quality,
     /// The claims.
     Recognition,
@@ -67,7 +74,7 @@ pub enum Step {
 
 impl Step {
     /// The first step.
-    pub const FIRST: Self = Self::Score;
+    pub const FIRST: Self = Self::People;
 }
 
 /// What the steps look at.
@@ -95,9 +102,17 @@ impl Results {
     /// Does a step; returns the one to do next.
     pub fn work_out(&mut self, given: Given<'_>, step: Step) -> Option<Step> {
         match step {
-            Step::Score => {
+            Step::People => {
                 self.flow = Flow::of(given.study, given.participants, given.standing);
-                self.scored = Scored::of(given);
+                self.scored = Scored::begin(given);
+                Some(Step::Score(0))
+            }
+            Step::Score(from) => {
+                given.counted().skip(from).take(SOME).for_each(|one| self.scored.add(one));
+                if from + SOME < self.flow.counted {
+                    return Some(Step::Score(from + SOME));
+                }
+                self.scored.settle();
                 Some(Step::Accuracies)
             }
             Step::Accuracies => {
@@ -117,10 +132,17 @@ impl Results {
             }
             Step::Curve => {
                 self.curve = Curve::of(given);
-                Some(Step::Quality)
+                Some(Step::Each(0))
+            }
+            Step::Each(from) => {
+                let all = given.participants.values().zip(given.standing.values());
+                let stays = |stands: &Standing| matches!(stands, Standing::Counts | Standing::Excluded(_));
+                let some = all.skip(from).take(SOME).filter(|(_, stands)| stays(stands));
+                self.quality.people.extend(some.map(|(one, stands)| Person::of(one, stands)));
+                Some(if from + SOME < given.participants.len() { Step::Each(from + SOME) } else { Step::Quality })
             }
             Step::Quality => {
-                self.quality = Quality::of(given);
+                self.quality = Quality::of(std::mem::take(&mut self.quality.people));
                 Some(Step::Recognition)
             }
             Step::Recognition => {

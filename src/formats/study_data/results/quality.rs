@@ -1,6 +1,5 @@
 //! How carefully people took part, each and all together.
 
-use super::Given;
 use super::accuracy::Accuracy;
 use crate::domain::pair::Side;
 use crate::formats::study_data::people::Standing;
@@ -35,7 +34,9 @@ pub struct Person {
 }
 
 impl Person {
-    fn of(one: &Participant, standing: &Standing) -> Self {
+    /// Of a participant who stands so.
+    #[must_use]
+    pub fn of(one: &Participant, standing: &Standing) -> Self {
         let quality = one.quality();
         let sides: Vec<Side> = one.choices.values().filter_map(|choice| choice.side).collect();
         let ratings: Vec<i32> = one.claims.iter().filter_map(|claim| claim.value).collect();
@@ -80,13 +81,9 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Works it out.
+    /// Of these people.
     #[must_use]
-    pub fn of(given: Given<'_>) -> Self {
-        let all = given.participants.values().zip(given.standing.values());
-        let stays = |stands: &Standing| matches!(stands, Standing::Counts | Standing::Excluded(_));
-        let people: Vec<Person> =
-            all.filter(|(_, stands)| stays(stands)).map(|(one, stands)| Person::of(one, stands)).collect();
+    pub fn of(people: Vec<Person>) -> Self {
         let counted: Vec<&Person> = people.iter().filter(|person| person.excluded_by.is_none()).collect();
         let rate = |of: fn(&Person) -> (usize, usize)| {
             let rows = counted.iter().enumerate().flat_map(|(place, person)| {

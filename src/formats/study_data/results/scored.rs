@@ -46,48 +46,59 @@ pub struct Scored {
     pub void: usize,
     /// Decks whose texts, in just the form in which participants saw them, are not at hand: without them nobody knows the longer answer.
     pub missing_decks: BTreeSet<String>,
+    lengths: Lengths,
 }
 
 impl Scored {
-    /// Scores them.
+    /// Nobody scored yet.
     #[must_use]
-    pub fn of(given: Given<'_>) -> Self {
+    pub fn begin(given: Given<'_>) -> Self {
         let conditions = given.study.conditions.iter().map(|condition| {
             (condition.id.clone(), condition.arms.iter().map(|arm| arm.id.clone()).collect::<Vec<_>>())
         });
-        let mut scored = Self { conditions: conditions.collect(), ..Self::default() };
-        let lengths = Lengths::of(given.library);
-        let mut named: Vec<(usize, Vec<Option<usize>>, Vec<(String, f64)>)> = Vec::new();
-        for (person, one) in given.counted().enumerate() {
-            scored.people += 1;
-            let fits = lengths.fitting(one, &mut scored.missing_decks);
-            for choice in one.choices.values().filter(|choice| choice.role == Role::HeldOut) {
-                if is_void(choice) {
-                    scored.void += 1;
-                    continue;
-                }
-                let Some(preferred) = choice.preferred else {
-                    scored.neither += 1;
-                    continue;
-                };
-                let guesses = guesses(one, choice, fits.then_some(&lengths));
-                let scores = guesses.into_iter().map(|(name, p)| (name, score(p, preferred))).collect();
-                named.push((person, scored.arms(one, choice), scores));
+        Self { conditions: conditions.collect(), lengths: Lengths::of(given.library), ..Self::default() }
+    }
+
+    /// Adds the next one of those who count.
+    pub fn add(&mut self, one: &Participant) {
+        let person = self.people;
+        self.people += 1;
+        let fits = self.lengths.fitting(one, &mut self.missing_decks);
+        for choice in one.choices.values().filter(|choice| choice.role == Role::HeldOut) {
+            if is_void(choice) {
+                self.void += 1;
+                continue;
             }
+            let Some(preferred) = choice.preferred else {
+                self.neither += 1;
+                continue;
+            };
+            let guesses = guesses(one, choice, fits.then_some(&self.lengths));
+            let scores = guesses.into_iter().map(|(name, p)| (self.place(name), score(p, preferred))).collect();
+            self.pairs.push(HeldOut { person, arms: self.arms(one, choice), scores });
         }
-        let names: BTreeSet<&String> = named.iter().flat_map(|(_, _, scores)| scores.iter().map(|(n, _)| n)).collect();
-        let mut predictors: Vec<String> = names.into_iter().cloned().collect();
-        predictors.sort_by_key(|name| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()));
-        let place = |name: &String| predictors.iter().position(|known| known == name);
-        scored.pairs = named
-            .into_iter()
-            .map(|(person, arms, scores)| {
-                let scores = scores.iter().filter_map(|(name, score)| Some((place(name)?, *score))).collect();
-                HeldOut { person, arms, scores }
-            })
-            .collect();
-        scored.predictors = predictors;
-        scored
+    }
+
+    /// Puts the predictors into their order, once everybody was added.
+    pub fn settle(&mut self) {
+        let rank = |name: &String| (ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()), name.clone());
+        let mut ordered = self.predictors.clone();
+        ordered.sort_by_key(rank);
+        let places: Vec<usize> =
+            self.predictors.iter().filter_map(|name| ordered.iter().position(|other| other == name)).collect();
+        for pair in &mut self.pairs {
+            let scores = std::mem::take(&mut pair.scores).into_iter();
+            pair.scores = scores.filter_map(|(place, score)| Some((*places.get(place)?, score))).collect();
+        }
+        self.predictors = ordered;
+        self.lengths = Lengths::default();
+    }
+
+    fn place(&mut self, name: String) -> usize {
+        self.predictors.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.predictors.push(name);
+            self.predictors.len() - 1
+        })
     }
 
     fn arms(&self, one: &Participant, choice: &Choice) -> Vec<Option<usize>> {
@@ -99,7 +110,7 @@ impl Scored {
     }
 }
 
-/// The arm in which a choice was made.
+/// The arm in which a choice was made: an arm may differ from pair to pair.
 fn arm<'a>(one: &'a Participant, _choice: &'a Choice, condition: &str) -> Option<&'a str> {
     one.start.as_ref()?.arms.get(condition).map(|assigned| assigned.arm.as_str())
 }
@@ -147,6 +158,7 @@ pub(in crate::formats::study_data) fn reference(choice: &Choice) -> PairRef {
 }
 
 /// Which answer of each pair at hand is longer.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Lengths {
     p_first: BTreeMap<PairRef, f64>,
     digests: BTreeMap<DeckRef, String>,
