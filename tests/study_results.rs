@@ -99,7 +99,7 @@ fn without_anybody_or_with_one_nothing_is_made_up() {
     assert_eq!(one.flow.counted, 1);
     assert!(one.against.is_empty() && one.arms.is_empty() && one.curve.gain.is_none());
     assert!(one.accuracies.iter().all(|(_, accuracy)| accuracy.clustered.is_none()));
-    assert!(one.recognition.iter().all(|found| found.own.is_none() && found.difference.is_none()));
+    assert!(one.recognition.iter().all(|found| found.all.own.is_none() && found.all.difference.is_none()));
     for text in [methods(&file.study, &file.digest, &one), preregistration(&file.study, &file.digest)] {
         assert!(!text.contains("NaN") && text.contains(&file.digest), "{text}");
     }

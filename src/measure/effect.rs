@@ -13,7 +13,7 @@ pub struct Effect {
     pub n: usize,
 }
 
-/// d_z of one difference a person: their mean over their standard deviation (divisor n − 1); variance 1/n + d²/2n. None for fewer than
+/// `d_z` of one difference a person: their mean over their standard deviation (divisor n − 1); variance 1/n + d²/2n. None for fewer than
 /// two people, and where all differ by the same.
 #[must_use]
 pub fn within(differences: &[f64]) -> Option<Effect> {
@@ -82,7 +82,7 @@ mod tests {
         (-2.0 * u.ln()).sqrt() * (std::f64::consts::TAU * v).cos()
     }
 
-    /// Forty people with a true d_z of 0.4: the interval holds it in 95% of samples.
+    /// Forty people with a true `d_z` of 0.4: the interval holds it in 95% of samples.
     #[test]
     fn it_covers_what_it_says() {
         let samples = 1500_u64;

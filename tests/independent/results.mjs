@@ -428,26 +428,30 @@ export function results(texts, study, builtIn = {}) {
   // Recognition.
   for (const { id, kind } of [...(study.questions?.before ?? []), ...(study.questions?.after ?? [])]) {
     if (kind !== "claims") continue;
-    const ratings = people.map((one) => [true, false].map((own) => {
+    const means = (one) => [true, false].map((own) => {
       const values = [...one.claims.values()].filter(({ question, from, value }) => question === id && (from === "own") === own && value !== null).map(({ value }) => value);
       return values.length ? mean(values) : undefined;
-    }));
-    const [own, stranger] = [0, 1].map((side) => ratings.map((both) => both[side]).filter((value) => value !== undefined));
-    row("rating_own", id, overPeople(own) && { ...overPeople(own), p: undefined });
-    row("rating_stranger", id, overPeople(stranger) && { ...overPeople(stranger), p: undefined });
-    const both = ratings.filter(([a, b]) => a !== undefined && b !== undefined).map(([a, b]) => a - b);
-    if (both.length) {
-      row("rating_difference", id, overPeople(both));
-      row("rating_difference_d_z", id, dz(both));
-    } else if (own.length > 1 && stranger.length > 1) {
-      const [u, v] = [variance(own) / own.length, variance(stranger) / stranger.length];
-      const [d, error] = [mean(own) - mean(stranger), Math.sqrt(u + v)];
-      if (error < 1e-9) continue;
-      const degrees = Math.max(1, Math.floor((u + v) ** 2 / (u ** 2 / (own.length - 1) + v ** 2 / (stranger.length - 1)) + 1e-9));
-      const [width, n] = [tQuantile(degrees) * error, own.length + stranger.length];
-      row("rating_difference", id, { participants: n, n, estimate: d, low: d - width, high: d + width, p: tP(d / error, degrees) });
-      row("rating_difference_d", id, cohensD(own, stranger));
-    }
+    });
+    const ratings = (some, at) => {
+      const [own, stranger] = [0, 1].map((side) => some.map((one) => means(one)[side]).filter((value) => value !== undefined));
+      row("rating_own", id, overPeople(own) && { ...overPeople(own), p: undefined }, at);
+      row("rating_stranger", id, overPeople(stranger) && { ...overPeople(stranger), p: undefined }, at);
+      const both = some.map(means).filter(([a, b]) => a !== undefined && b !== undefined).map(([a, b]) => a - b);
+      if (both.length) {
+        row("rating_difference", id, overPeople(both), at);
+        row("rating_difference_d_z", id, dz(both), at);
+      } else if (own.length > 1 && stranger.length > 1) {
+        const [u, v] = [variance(own) / own.length, variance(stranger) / stranger.length];
+        const [d, error] = [mean(own) - mean(stranger), Math.sqrt(u + v)];
+        if (error < 1e-9) return;
+        const degrees = Math.max(1, Math.floor((u + v) ** 2 / (u ** 2 / (own.length - 1) + v ** 2 / (stranger.length - 1)) + 1e-9));
+        const [width, n] = [tQuantile(degrees) * error, own.length + stranger.length];
+        row("rating_difference", id, { participants: n, n, estimate: d, low: d - width, high: d + width, p: tP(d / error, degrees) }, at);
+        row("rating_difference_d", id, cohensD(own, stranger), at);
+      }
+    };
+    ratings(people);
+    for (const condition of (study.conditions ?? []).filter(({ within }) => !within)) for (const arm of condition.arms) ratings(people.filter(({ start }) => start.arms[condition.id]?.arm === arm.id), [condition.id, arm.id]);
   }
 
   // Times.

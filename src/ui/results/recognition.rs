@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::accuracy::ROOM;
 use super::figure::{Figure, Table};
 use super::whole::Whole;
-use crate::formats::study_data::results::recognition::Recognition;
+use crate::formats::study_data::results::recognition::{Ratings, Recognition};
 use crate::measure::mean::Mean;
 use crate::ui::chart::{IntervalPlot, Plot};
 use crate::ui::page::Part;
@@ -24,43 +24,14 @@ pub fn RecognitionPart(whole: Whole) -> impl IntoView {
 fn figure(found: &Recognition) -> AnyView {
     let mut table = Table::new(t::RECOGNITION_HEADS);
     let mut rows = Vec::new();
-    let of = [("own", t::OWN, found.own), ("stranger", t::STRANGER, found.stranger)];
-    for (key, name, mean) in of {
-        let Some(Mean { mean, interval, n, .. }) = mean else { continue };
-        let cells = [name.to_owned(), number(n), decimal(mean, 2), t::between(interval.low, interval.high, 2)];
-        table.row(key, cells.to_vec());
-        rows.push(Row {
-            label: name.to_owned(),
-            value: decimal(mean, 2),
-            estimate: mean,
-            low: interval.low,
-            high: interval.high,
-            people: None,
-            own: rows.is_empty(),
-            stress: if rows.is_empty() { Stress::Row } else { Stress::None },
-            unsure: false,
-        });
-    }
+    tell(&found.all, None, &mut table, &mut rows);
     if rows.is_empty() {
         return view! { <p>{t::NO_RECOGNITION}</p> }.into_any();
     }
-    let lead = found.difference;
-    if let Some(lead) = lead {
-        let name = if lead.is_within { t::DIFFERENCE_WITHIN } else { t::DIFFERENCE_BETWEEN };
-        let interval = lead.difference.interval;
-        let effect =
-            lead.effect.map(|effect| t::effect(effect.d, effect.interval.low, effect.interval.high, lead.is_within));
-        let cells = [
-            name.to_owned(),
-            number(lead.people),
-            decimal(lead.difference.difference, 2),
-            t::between(interval.low, interval.high, 2),
-            lead.p.map(t::p_value).unwrap_or_default(),
-            effect.unwrap_or_default(),
-        ];
-        table.row("difference", cells.to_vec());
+    for ((_, arm), ratings) in &found.by_arm {
+        tell(ratings, Some(arm), &mut table, &mut rows);
     }
-    let ends = lead.map(|lead| {
+    let ends = found.all.difference.map(|lead| {
         let difference = lead.difference;
         (difference.difference, difference.interval.low, difference.interval.high)
     });
@@ -79,4 +50,43 @@ fn figure(found: &Recognition) -> AnyView {
         </Figure>
     }
     .into_any()
+}
+
+/// Rows of the table and the plot for all, or for those in an arm.
+fn tell(ratings: &Ratings, arm: Option<&str>, table: &mut Table, rows: &mut Vec<Row>) {
+    let named = |name: &str| arm.map_or_else(|| name.to_owned(), |arm| format!("{name} · {arm}"));
+    let keyed = |key: &str| arm.map_or_else(|| key.to_owned(), |arm| format!("{key} {arm}"));
+    let of = [("own", t::OWN, ratings.own), ("stranger", t::STRANGER, ratings.stranger)];
+    for (key, name, mean) in of {
+        let Some(Mean { mean, interval, n, .. }) = mean else { continue };
+        let name = named(&name);
+        let cells = [name.clone(), number(n), decimal(mean, 2), t::between(interval.low, interval.high, 2)];
+        table.row(keyed(key), cells.to_vec());
+        let is_first = rows.is_empty();
+        rows.push(Row {
+            label: name,
+            value: decimal(mean, 2),
+            estimate: mean,
+            low: interval.low,
+            high: interval.high,
+            people: None,
+            own: is_first,
+            stress: if is_first { Stress::Row } else { Stress::None },
+            unsure: false,
+        });
+    }
+    let Some(lead) = ratings.difference else { return };
+    let name = if lead.is_within { t::DIFFERENCE_WITHIN } else { t::DIFFERENCE_BETWEEN };
+    let interval = lead.difference.interval;
+    let effect =
+        lead.effect.map(|effect| t::effect(effect.d, effect.interval.low, effect.interval.high, lead.is_within));
+    let cells = [
+        named(&name),
+        number(lead.people),
+        decimal(lead.difference.difference, 2),
+        t::between(interval.low, interval.high, 2),
+        lead.p.map(t::p_value).unwrap_or_default(),
+        effect.unwrap_or_default(),
+    ];
+    table.row(keyed("difference"), cells.to_vec());
 }

@@ -557,7 +557,7 @@ pub fn curve_plain(people: usize) -> String {
     say!("Sealed guesses of {n} person, pair by pair" | "Sealed guesses of {n} people, pair by pair" % people)
 }
 
-/// d_z of the curve's gain.
+/// `d_z` of the curve's gain.
 #[must_use]
 pub fn gain(d_z: &str, people: usize) -> String {
     let people = say!("{n} person" | "{n} people" % people);

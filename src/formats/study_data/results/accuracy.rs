@@ -22,7 +22,9 @@ impl Accuracy {
     #[must_use]
     pub fn of(rows: &[(usize, f64)]) -> Option<Self> {
         let mut tally = Tally::default();
-        rows.iter().for_each(|(_, score)| tally.add(*score));
+        for (_, score) in rows {
+            tally.add(*score);
+        }
         let people = rows.iter().map(|(person, _)| person).collect::<BTreeSet<_>>().len();
         let clustered = if people < 2 { None } else { accuracy(rows) };
         (!rows.is_empty()).then_some(Self { tally, clustered, people })

@@ -18,7 +18,7 @@ pub struct Against {
     pub comparison: Comparison,
     /// Two-sided mid-p: each participant's differences, no guesses as halves, change sign together with even chances (exact).
     pub p: f64,
-    /// d_z of the participants' mean differences.
+    /// `d_z` of the participants' mean differences.
     pub effect: Option<Effect>,
     /// How many people.
     pub people: usize,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::accuracy::{Accuracy, by_person, rows};
+use super::accuracy::{Accuracy, by_person, rows as in_arm};
 use super::scored::Scored;
 use crate::measure::effect::{Effect, between, within};
 use crate::measure::groups::of_rates;
@@ -24,7 +24,7 @@ pub struct ArmDifference {
     pub difference: f64,
     /// Its 95% interval: of the two accuracies' own (Newcombe), or within people Student's t.
     pub interval: Interval,
-    /// Cohen's d of the participants' accuracies, or within people d_z.
+    /// Cohen's d of the participants' accuracies, or within people `d_z`.
     pub effect: Option<Effect>,
     /// How many people.
     pub people: usize,
@@ -45,11 +45,10 @@ pub fn differences(scored: &Scored) -> Vec<ArmDifference> {
 }
 
 fn difference(scored: &Scored, condition: usize, arm: usize, predictor: usize) -> Option<ArmDifference> {
-    let of = |arm| rows(scored, predictor, Some((condition, arm)));
-    let (these, those) = (of(arm), of(0));
-    let (here, there): (BTreeMap<usize, f64>, BTreeMap<usize, f64>) =
-        (by_person(&these).into_iter().collect(), by_person(&those).into_iter().collect());
-    let both: Vec<f64> = here.iter().filter_map(|(person, mean)| Some(mean - there.get(person)?)).collect();
+    let of = |arm| in_arm(scored, predictor, Some((condition, arm)));
+    let (rows, first) = (of(arm), of(0));
+    let [means, first_means] = [&rows, &first].map(|rows| by_person(rows).into_iter().collect::<BTreeMap<_, _>>());
+    let both: Vec<f64> = means.iter().filter_map(|(person, mean)| Some(mean - first_means.get(person)?)).collect();
     let found = ArmDifference {
         condition,
         arm,
@@ -65,15 +64,15 @@ fn difference(scored: &Scored, condition: usize, arm: usize, predictor: usize) -
         let (difference, interval, people) = (mean.mean, mean.interval, mean.n);
         return Some(ArmDifference { difference, interval, effect: within(&both), people, ..found });
     }
-    let [one, two] = [&these, &those].map(|rows| Accuracy::of(rows).and_then(|accuracy| accuracy.clustered));
+    let [one, two] = [&rows, &first].map(|rows| Accuracy::of(rows).and_then(|accuracy| accuracy.clustered));
     let (one, two) = (one?, two?);
     let of_rates = of_rates((one.accuracy, one.interval), (two.accuracy, two.interval));
     let values = |of: &BTreeMap<usize, f64>| of.values().copied().collect::<Vec<_>>();
     Some(ArmDifference {
         difference: of_rates.difference,
         interval: of_rates.interval,
-        effect: between(&values(&here), &values(&there)),
-        people: here.len() + there.len(),
+        effect: between(&values(&means), &values(&first_means)),
+        people: means.len() + first_means.len(),
         ..found
     })
 }

@@ -2,6 +2,7 @@
 
 use super::Results;
 use super::accuracy::Accuracy;
+use super::recognition::Ratings;
 use crate::formats::csv;
 use crate::measure::effect::Effect;
 use crate::measure::interval::Interval;
@@ -105,20 +106,28 @@ pub fn estimates(results: &Results) -> Vec<Estimate> {
     }
     quality(results, &mut all);
     for question in &results.recognition {
-        let of = &question.question;
-        all.extend(question.own.iter().map(|mean| Estimate::mean("rating_own", of, mean)));
-        all.extend(question.stranger.iter().map(|mean| Estimate::mean("rating_stranger", of, mean)));
-        let Some(lead) = &question.difference else { continue };
-        let row = Estimate::new("rating_difference", of, lead.people, lead.people);
-        all.push(Estimate { p: lead.p, ..row.with(lead.difference.difference, lead.difference.interval) });
-        let name = if lead.is_within { "rating_difference_d_z" } else { "rating_difference_d" };
-        all.extend(lead.effect.iter().map(|effect| Estimate::effect(name, of, effect)));
+        all.extend(ratings(&question.question, &question.all));
+        for (arm, found) in &question.by_arm {
+            let rows = ratings(&question.question, found).into_iter();
+            all.extend(rows.map(|row| Estimate { arm: arm.clone(), ..row }));
+        }
     }
     for took in &results.times.took {
         all.extend(Estimate::spread("seconds", took.what.name(), &took.seconds, took.n));
         all.extend(took.hidden.iter().map(|rate| Estimate::rate("hidden", took.what.name(), rate)));
     }
     all.extend(results.times.minutes.iter().flat_map(|spread| Estimate::spread("minutes", "study", spread, spread.n)));
+    all
+}
+
+fn ratings(of: &str, found: &Ratings) -> Vec<Estimate> {
+    let mut all: Vec<Estimate> = found.own.iter().map(|mean| Estimate::mean("rating_own", of, mean)).collect();
+    all.extend(found.stranger.iter().map(|mean| Estimate::mean("rating_stranger", of, mean)));
+    let Some(lead) = &found.difference else { return all };
+    let row = Estimate::new("rating_difference", of, lead.people, lead.people);
+    all.push(Estimate { p: lead.p, ..row.with(lead.difference.difference, lead.difference.interval) });
+    let name = if lead.is_within { "rating_difference_d_z" } else { "rating_difference_d" };
+    all.extend(lead.effect.iter().map(|effect| Estimate::effect(name, of, effect)));
     all
 }
 

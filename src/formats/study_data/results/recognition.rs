@@ -15,6 +15,15 @@ pub struct Recognition {
     pub question: String,
     /// How each claim is rated.
     pub scale: Scale,
+    /// Of all who count.
+    pub all: Ratings,
+    /// Of those in each arm, by the ids of the condition and the arm.
+    pub by_arm: Vec<((String, String), Ratings)>,
+}
+
+/// How some people rated claims.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratings {
     /// Participants' means of their own claims.
     pub own: Option<Mean>,
     /// Participants' means of a stranger's.
@@ -32,7 +41,7 @@ pub struct Lead {
     pub is_within: bool,
     /// Two-sided, for no difference; Student's t within people, Welch's between groups.
     pub p: Option<f64>,
-    /// d_z within people, Cohen's d between groups.
+    /// `d_z` within people, Cohen's d between groups.
     pub effect: Option<Effect>,
     /// How many people.
     pub people: usize,
@@ -50,11 +59,30 @@ pub fn recognition(given: Given<'_>) -> Vec<Recognition> {
 }
 
 fn one(given: Given<'_>, question: &str, scale: &Scale) -> Option<Recognition> {
-    let means = given.counted().map(|one| [true, false].map(|own| mean(one, question, own)));
-    let means: Vec<[Option<f64>; 2]> = means.filter(|[own, stranger]| own.or(*stranger).is_some()).collect();
-    if means.is_empty() {
-        return None;
-    }
+    let means = given.counted().map(|one| (one, [true, false].map(|own| mean(one, question, own))));
+    let means: Vec<(&Participant, Means)> = means.filter(|(_, [own, stranger])| own.or(*stranger).is_some()).collect();
+    let of = |keeps: &dyn Fn(&Participant) -> bool| {
+        let kept: Vec<Means> = means.iter().filter(|(one, _)| keeps(one)).map(|(_, both)| *both).collect();
+        (!kept.is_empty()).then(|| ratings(&kept))
+    };
+    let all = of(&|_| true)?;
+    let conditions = given.study.conditions.iter();
+    let arms = conditions.flat_map(|condition| condition.arms.iter().map(|arm| (condition.id.clone(), arm.id.clone())));
+    let by_arm = arms.filter_map(|(condition, arm)| {
+        let is_in = |one: &Participant| {
+            let assigned = one.start.as_ref().and_then(|start| start.arms.get(&condition));
+            assigned.is_some_and(|assigned| assigned.arm == arm)
+        };
+        let found = of(&is_in)?;
+        Some(((condition, arm), found))
+    });
+    Some(Recognition { question: question.to_owned(), scale: scale.clone(), all, by_arm: by_arm.collect() })
+}
+
+/// A participant's mean ratings of their own claims and of a stranger's.
+type Means = [Option<f64>; 2];
+
+fn ratings(means: &[Means]) -> Ratings {
     let [own, stranger] = [0, 1].map(|place| means.iter().filter_map(|both| both[place]).collect::<Vec<f64>>());
     let both: Vec<f64> = means.iter().filter_map(|[own, stranger]| Some((*own)? - (*stranger)?)).collect();
     let difference = if both.is_empty() {
@@ -75,7 +103,7 @@ fn one(given: Given<'_>, question: &str, scale: &Scale) -> Option<Recognition> {
         })
     };
     let [own, stranger] = [own, stranger].map(|values| Mean::of(&values));
-    Some(Recognition { question: question.to_owned(), scale: scale.clone(), own, stranger, difference })
+    Ratings { own, stranger, difference }
 }
 
 /// The mean rating that a participant gave their own claims, or a stranger's.
