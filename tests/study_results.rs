@@ -120,11 +120,11 @@ fn the_texts_are_filled_in_from_the_study() {
     ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
-    let filed = preregistration(&file.study, &file.digest);
+    let template = preregistration(&file.study, &file.digest);
     for part in
         ["160 participants", "whose median time of a pick was below 2 s", "(to be completed)", "design effect 1.45"]
     {
-        assert!(filed.contains(part), "{part}\n{filed}");
+        assert!(template.contains(part), "{part}\n{template}");
     }
 }
 
@@ -143,7 +143,7 @@ fn a_withdrawal_behind_a_copy_in_one_file_is_heeded() {
 fn of_two_copies_that_differ_the_longer_one_holds() {
     let (_, files) = twenty();
     let text = &files[0].1;
-    let cut: String = text.lines().take(9).map(|line| format!("{line}\n")).collect();
+    let cut = text.lines().take(9).collect::<Vec<_>>().join("\n");
     let whole = read([("a", text.as_bytes())]).participants;
     for order in [[&cut, text], [text, &cut]] {
         let both = read([("a", order[0].as_bytes()), ("b", order[1].as_bytes())]);

@@ -128,7 +128,7 @@ async function wholeJourney() {
     await page.locator(".verdict").waitFor({ state: "detached" });
   }
   await gather("choosing");
-  for (const route of ["likeness", "holds", "card", "take", "try", "example", "settings", "sessions", "import", "about", "induce", "sent", "researchers", "styleguide", ""]) {
+  for (const route of ["likeness", "holds", "card", "take", "try", "example", "settings", "sessions", "import", "about", "induce", "sent", "researchers", "results", "styleguide", ""]) {
     await page.goto(`./#/${route}`);
     await page.locator("main").waitFor();
     await page.waitForTimeout(400);

@@ -65,8 +65,8 @@ test("a folder of many participants: every number is the one that another progra
   const against = await row(page, "against", "learnt - population");
   const { estimate, low, high, p } = one("difference", "learnt - population");
   const points = [estimate, low, high].map((x) => (x * 100).toFixed(1).replace("-", "−"));
-  expect(against[5]).toBe(`${points[0]} (${points[1]} to ${points[2]})`);
-  expect(against[6]).toBe(p < 0.001 ? "below 0.001" : p.toFixed(3));
+  expect(against[6]).toBe(`${points[0]} (${points[1]} to ${points[2]})`);
+  expect(against[7]).toBe(p < 0.001 ? "below 0.001" : p.toFixed(3));
   const difference = await row(page, "recognition", "difference");
   expect(difference[2]).toBe(one("rating_difference", "describes").estimate.toFixed(2).replace("-", "−"));
   expect((await row(page, "arms", "learnt revealed"))[3]).toBe(share(one("accuracy", "learnt", "revealed").estimate));

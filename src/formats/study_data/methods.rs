@@ -28,7 +28,7 @@ pub fn methods(study: &Study, digest: &str, results: &Results) -> String {
 
 fn people(study: &Study, flow: &Flow) -> String {
     let mut text = format!(
-        "**Participants.** {} took part: {} withdrew, and nothing of theirs was used",
+        "**Participants.** Data of {} arrived: {} withdrew, and nothing of theirs was used",
         count(flow.began, "participation", "participations"),
         flow.withdrew
     );

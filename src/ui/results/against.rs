@@ -16,11 +16,12 @@ pub fn differences(rows: Vec<Row>, label: String) -> Plot {
     let furthest = rows.iter().map(|row| row.low.abs().max(row.high.abs())).fold(0.05, f64::max);
     let end = (furthest * 20.0).ceil() / 20.0;
     let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
+    let digits = usize::from((end * 10.0).fract() > 1e-9);
     Plot {
         rows,
         scale: Scale { from: -end, to: end },
         middle: (0.0, t::NO_DIFFERENCE.to_owned()),
-        ticks: ticks.map(|at| (at, decimal(at * 100.0, 1))).to_vec(),
+        ticks: ticks.map(|at| (at, decimal(at * 100.0, digits))).to_vec(),
         label,
     }
 }
@@ -47,7 +48,8 @@ pub fn AgainstPart(whole: Whole) -> impl IntoView {
         let (first, second) = (name(seen.first), name(seen.second));
         let (mean, low, high) = points(seen);
         let comparison = &seen.comparison;
-        let counts = [seen.people, comparison.n, comparison.only_first, comparison.only_second].map(number);
+        let counts =
+            [seen.people, comparison.n, comparison.only_first, comparison.only_second, comparison.no_guess].map(number);
         let effect = seen.effect.map(|d| t::with_interval(d.d, d.interval.low, d.interval.high, 2));
         let figures = vec![t::with_interval(mean, low, high, 1), t::p_value(seen.p), effect.unwrap_or_default()];
         table

@@ -21,8 +21,9 @@ impl Table {
         Self { heads: heads.map(Word::to_owned).to_vec(), rows: Vec::new() }
     }
 
-    /// Adds a row.
-    pub fn row(&mut self, key: impl Into<String>, cells: Vec<String>) {
+    /// Adds a row; cells that it lacks are empty.
+    pub fn row(&mut self, key: impl Into<String>, mut cells: Vec<String>) {
+        cells.resize(self.heads.len(), String::new());
         self.rows.push((key.into(), cells));
     }
 }

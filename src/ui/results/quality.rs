@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::accuracy::{ROOM, share_cells, share_row, shares};
+use super::accuracy::{share_cells, share_row, shares};
 use super::figure::{Figure, Table, TableView};
 use super::whole::Whole;
 use crate::formats::study_data::results::quality::Person;
@@ -62,7 +62,7 @@ pub fn QualityPart(whole: Whole) -> impl IntoView {
         <Part head=t::QUALITY note=t::QUALITY_NOTE>
             {(!rows.is_empty()).then(|| view! {
                 <Figure name="quality" title=title.clone() source=t::QUALITY_SOURCE table>
-                    <IntervalPlot plot=shares(rows, t::HALF, title) room=ROOM />
+                    <IntervalPlot plot=shares(rows, t::HALF, title) room=(300.0, 102.0) />
                 </Figure>
             })}
             {runs.map(|runs| view! { <p>{runs}</p> })}
@@ -98,7 +98,7 @@ fn cells(person: &Person) -> Vec<String> {
     let alike = person.is_alike.map(|alike| if alike { t::YES } else { t::NO }.to_owned());
     vec![
         person.id.chars().take(SHORT).collect(),
-        person.excluded_by.unwrap_or_default().to_owned(),
+        person.excluded_by.map(t::rule).unwrap_or_default(),
         t::of(person.checks.0, person.checks.1),
         person.median_ms.map(|ms| t::seconds(f64::from(ms) / 1e3)).unwrap_or_default(),
         t::of(person.side_a.0, person.side_a.1),

@@ -128,12 +128,13 @@ pub const AGAINST_NOTE: Word = Word(
     "On the pairs that both guessed. The tests flip whole participants, since a person’s pairs go together. None is corrected for the others: the plan says which one decides.",
 );
 /// Heads of the table.
-pub const AGAINST_HEADS: [Word; 8] = [
+pub const AGAINST_HEADS: [Word; 9] = [
     Word("Predictors"),
     Word("Participants"),
     Word("Pairs"),
     Word("Only the first right"),
     Word("Only the second right"),
+    Word("One made no guess"),
     Word("Difference in points"),
     Word("mid-p"),
     Word("d_z"),
@@ -370,6 +371,19 @@ pub fn and_more(n: usize) -> String {
 #[must_use]
 pub fn left_out(rule: Exclusion) -> String {
     say!("Left out: {rule}", rule = super::researchers::rule(rule))
+}
+
+/// An exclusion rule in a word or two, by its name in files.
+#[must_use]
+pub fn rule(name: &str) -> String {
+    match name {
+        "unfinished" => say!("did not finish"),
+        "failed_checks" => say!("failed checks"),
+        "faster_than" => say!("too fast"),
+        "one_side" => say!("one side"),
+        "inconsistent" => say!("inconsistent"),
+        other => other.to_owned(),
+    }
 }
 
 /// How a person's participations are told.
