@@ -28,7 +28,7 @@ pub(super) fn text(bytes: &[u8], limit: usize) -> Result<(&str, usize), FileErro
     if bytes.len() > limit {
         return Err(FileError::TooLarge { bytes: bytes.len(), limit });
     }
-    if let Some((_, looks_like)) = MAGIC.iter().find(|(start, _)| bytes.starts_with(start)) {
+    if let Some(looks_like) = binary(bytes) {
         return Err(FileError::WrongFormat { looks_like });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| FileError::NotUtf8 { byte: error.valid_up_to() })?;
@@ -38,6 +38,11 @@ pub(super) fn text(bytes: &[u8], limit: usize) -> Result<(&str, usize), FileErro
         return Err(FileError::Empty);
     }
     Ok((body.trim_end(), newlines(&text[..text.len() - body.len()])))
+}
+
+/// What a file that begins so is, where it is one of the well-known binary formats.
+pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
+    MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, looks_like)| *looks_like)
 }
 
 /// How many lines end in `text`.

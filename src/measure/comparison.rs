@@ -42,7 +42,7 @@ impl Comparison {
         let [only_first, only_second] = [1, -1].map(|sign| signs.iter().filter(|(_, s)| *s == sign).count());
         let no_guess = n - signs.len();
         let totals = totals(signs);
-        let (mid_p, e_value) = (mid_p_of(&totals), evidence(&totals));
+        let (mid_p, e_value) = (sign_flip(&totals), evidence(&totals));
         Some(Self { n, only_first, only_second, no_guess, difference, interval, mid_p, e_value })
     }
 
@@ -72,9 +72,10 @@ pub fn mid_p(b: usize, c: usize) -> f64 {
     if b == c { 1.0 - seen / 2.0 } else { 2.0 * fair.at_least(b.max(c), 0.5) - seen }
 }
 
-/// The same for clusters whose discordant pairs sum to `totals` (+1 a pair for the first, -1 for the second), each cluster's sign a
-/// fair coin: the exact distribution of the sum.
-fn mid_p_of(totals: &[i64]) -> f64 {
+/// The same for clusters whose differences sum to `totals` (such as +1 a discordant pair for the first, -1 for the second), each cluster's
+/// sign a fair coin: the exact distribution of the sum.
+#[must_use]
+pub fn sign_flip(totals: &[i64]) -> f64 {
     let sizes: Vec<usize> = totals.iter().filter_map(|t| usize::try_from(t.abs()).ok()).filter(|t| *t > 0).collect();
     let all: usize = sizes.iter().sum();
     let seen = usize::try_from(totals.iter().sum::<i64>().abs()).unwrap_or(0);
@@ -85,8 +86,10 @@ fn mid_p_of(totals: &[i64]) -> f64 {
     // The chance that this much of the total falls to one side.
     let mut chance = vec![0.0; all + 1];
     chance[0] = 1.0;
+    let mut reach = 0;
     for size in sizes {
-        for sum in (0..=all).rev() {
+        reach += size;
+        for sum in (0..=reach).rev() {
             let moved = if sum >= size { chance[sum - size] } else { 0.0 };
             chance[sum] = f64::midpoint(chance[sum], moved);
         }

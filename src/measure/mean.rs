@@ -22,6 +22,12 @@ pub struct Mean {
 }
 
 impl Mean {
+    /// The two-sided p for a mean of zero (Student's t); none where all values are the same.
+    #[must_use]
+    pub fn p(&self) -> Option<f64> {
+        (self.standard_error > 1e-12).then(|| t_p(self.mean / self.standard_error, self.n - 1))
+    }
+
     /// None for fewer than two values, and where one is not finite.
     #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
@@ -53,6 +59,15 @@ pub fn t_quantile(degrees: usize) -> f64 {
             Z + (Z.powi(3) + Z) / (4.0 * v) + (5.0 * Z.powi(5) + 16.0 * Z.powi(3) + 3.0 * Z) / (96.0 * v * v)
         }
     }
+}
+
+/// The two-sided p of Student's t.
+#[must_use]
+pub fn t_p(t: f64, degrees: usize) -> f64 {
+    if degrees == 0 || t.is_nan() {
+        return 1.0;
+    }
+    (1.0 - within((t.abs() / (degrees as f64).sqrt()).atan(), degrees)).clamp(0.0, 1.0)
 }
 
 /// The probability that |t| is below √degrees · tan(angle): Abramowitz and Stegun 26.7.3 and 26.7.4, finite sums.
@@ -114,6 +129,15 @@ mod tests {
             let numeric = (within(0.7 + 1e-6, degrees) - within(0.7 - 1e-6, degrees)) / 2e-6;
             assert!((slope(0.7, degrees) - numeric).abs() < 1e-6, "{degrees}");
         }
+    }
+
+    #[test]
+    fn p_is_a_twentieth_at_the_quantile() {
+        for degrees in [1, 2, 5, 30, 199, 400] {
+            assert!((t_p(-t_quantile(degrees), degrees) - 0.05).abs() < 1e-5, "{degrees}");
+        }
+        assert!((t_p(0.0, 7) - 1.0).abs() < 1e-12 && (t_p(f64::NAN, 7) - 1.0).abs() < 1e-12);
+        assert_eq!(Mean::of(&[2.0, 2.0]).unwrap().p(), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Accuracy and its intervals, evidence against chance, calibration, comparisons, and what a repeat or an inversion changes.
+//! Accuracy and its intervals, evidence against chance, calibration, comparisons, effect sizes, and what a repeat or an inversion changes.
 
 pub mod accuracy;
 mod binomial;
@@ -8,8 +8,10 @@ pub mod comparison;
 #[cfg(test)]
 mod comparison_tests;
 pub mod consistency;
+pub mod effect;
 pub mod evidence;
 pub mod flips;
+pub mod groups;
 pub mod interval;
 pub mod learning_curve;
 pub mod live;
@@ -19,5 +21,6 @@ pub mod over_users;
 pub mod recalibrate;
 mod root;
 pub mod sample_size;
+pub mod spread;
 pub mod table;
 pub mod trials;

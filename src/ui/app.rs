@@ -81,6 +81,7 @@ fn name(route: Route) -> &'static str {
         Route::Styleguide => text::styleguide::TITLE,
         Route::Study => text::study::TITLE.text(),
         Route::Researchers => text::researchers::TITLE.text(),
+        Route::Results => text::results::TITLE.text(),
         Route::Unknown => text::UNKNOWN.text(),
     }
 }

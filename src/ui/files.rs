@@ -30,6 +30,24 @@ pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
+/// Every file that was picked in an input, each with its path in the folder, where a folder was picked.
+pub fn all_picked(event: &Event) -> Vec<(String, File)> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(list) = input.and_then(|input| input.files()) else { return Vec::new() };
+    let path = |file: &File| {
+        let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name())
+    };
+    (0..list.length()).filter_map(|place| list.get(place)).map(|file| (path(&file), file)).collect()
+}
+
+/// The bytes of a file from one place to another; none when the browser can't read it.
+pub async fn slice(file: &File, from: f64, to: f64) -> Option<Vec<u8>> {
+    let slice = file.slice_with_f64_and_f64(from, to).ok()?;
+    let buffer = JsFuture::from(slice.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// Whether the browser can share files with other apps.
 pub fn can_share() -> bool {
     shareable("data.jsonl", "").is_some()

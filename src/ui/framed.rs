@@ -13,6 +13,7 @@ use super::likeness::{LikenessPage, TakePage};
 use super::notices::Notices;
 use super::reminder::Reminder;
 use super::researchers::ResearchersPage;
+use super::results::ResultsPage;
 use super::route::Route;
 use super::sent::SentPage;
 use super::sessions::SessionsPage;
@@ -39,6 +40,7 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::About => view! { <AboutPage /> }.into_any(),
         Route::Styleguide => view! { <StyleguidePage /> }.into_any(),
         Route::Researchers => view! { <ResearchersPage /> }.into_any(),
+        Route::Results => view! { <ResultsPage /> }.into_any(),
         Route::Choose | Route::Study | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
     view! {

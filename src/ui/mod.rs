@@ -62,6 +62,8 @@ mod reminder;
 #[cfg(target_arch = "wasm32")]
 mod researchers;
 #[cfg(target_arch = "wasm32")]
+mod results;
+#[cfg(target_arch = "wasm32")]
 mod route;
 #[cfg(target_arch = "wasm32")]
 mod script;

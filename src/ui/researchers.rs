@@ -6,9 +6,10 @@ use leptos::task::spawn_local;
 
 use super::files;
 use super::page::Part;
+use super::route::Route;
 use super::study::file_at;
 use super::text::catalogue::Word;
-use super::text::{manage, researchers as t};
+use super::text::{manage, researchers as t, results};
 use crate::domain::study::assignment::imbalance;
 use crate::domain::study::file::{Assign, Plan, Study, Within};
 use crate::formats::study::{self, StudyFile};
@@ -51,6 +52,9 @@ pub fn ResearchersPage() -> impl IntoView {
             <ol class="path">{t::STEPS.map(|step| view! { <li>{step}</li> })}</ol>
         </Part>
         <CheckFile />
+        <Part head=results::TITLE note=results::OPEN_WHAT>
+            <p><a class="button" href=Route::Results.href()>{results::OPEN}</a></p>
+        </Part>
         <Part head=t::DOCUMENTS><p>{t::DOCUMENTS_WHERE}</p></Part>
     }
 }

@@ -42,6 +42,8 @@ pub enum Route {
     Study,
     /// How to run a study.
     Researchers,
+    /// What the data of a study say.
+    Results,
     /// An address that names nothing.
     Unknown,
 }
@@ -71,6 +73,7 @@ impl Route {
             "styleguide" => Self::Styleguide,
             "study" => Self::Study,
             "researchers" => Self::Researchers,
+            "results" => Self::Results,
             _ => Self::Unknown,
         }
     }
@@ -95,6 +98,7 @@ impl Route {
             Self::Styleguide => "#/styleguide",
             Self::Study => "#/study",
             Self::Researchers => "#/researchers",
+            Self::Results => "#/results",
         }
     }
 }

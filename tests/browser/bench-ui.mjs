@@ -1,5 +1,6 @@
 // What a person waits for in the optimised build, one figure a line: figure <name> <number> <unit>.
-//   node tests/browser/bench-ui.mjs DIST COUNTER      the app, and the bare Leptos counter of examples/counter.rs as wasm-bindgen leaves it
+//   node tests/browser/bench-ui.mjs DIST COUNTER PEOPLE      the app, the bare Leptos counter of examples/counter.rs as wasm-bindgen leaves it,
+//                                                            and a folder with the data of 1,000 participants
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
@@ -7,7 +8,7 @@ import { bringIn, person, takeUpTheDeck } from "./judge.mjs";
 import { serveApp } from "./serve.mjs";
 import { deck } from "./steps.mjs";
 
-const [dist, counter] = process.argv.slice(2);
+const [dist, counter, participants] = process.argv.slice(2);
 /** What a pair takes no input for after it appears. */
 const GUARD_MS = 500;
 const ROUNDS = 9;
@@ -21,6 +22,7 @@ try {
   await choosing();
   await wholeJourney();
   await memory();
+  await results();
 } finally {
   await browser.close();
 }
@@ -108,10 +110,7 @@ async function untilShown(page, key, selector) {
 async function wholeJourney() {
   const app = await serveApp({ folder: dist });
   const context = await browser.newContext({ baseURL: app.url });
-  await context.addInitScript(() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => list.getEntries().forEach(({ startTime, duration }) => window.tasks.push({ at: startTime, ms: duration }))).observe({ type: "longtask", buffered: true });
-  });
+  await context.addInitScript(gatherTasks);
   const page = await context.newPage();
   const tasks = [];
   // Tasks before the first content of a document are its start.
@@ -129,7 +128,7 @@ async function wholeJourney() {
     await page.locator(".verdict").waitFor({ state: "detached" });
   }
   await gather("choosing");
-  for (const route of ["likeness", "holds", "card", "take", "try", "example", "settings", "sessions", "import", "about", "induce", "sent", "researchers", "styleguide", ""]) {
+  for (const route of ["likeness", "holds", "card", "take", "try", "example", "settings", "sessions", "import", "about", "induce", "sent", "researchers", "results", "styleguide", ""]) {
     await page.goto(`./#/${route}`);
     await page.locator("main").waitFor();
     await page.waitForTimeout(400);
@@ -148,13 +147,8 @@ async function wholeJourney() {
 async function memory() {
   const app = await serveApp({ folder: dist });
   const context = await browser.newContext({ baseURL: app.url });
+  await context.addInitScript(keepMemory);
   await context.addInitScript(() => {
-    const real = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...all) => {
-      const loaded = await real.apply(WebAssembly, all);
-      window.wasmMemory = Object.values(loaded.instance.exports).find((one) => one instanceof WebAssembly.Memory);
-      return loaded;
-    };
     const now = performance.now.bind(performance);
     window.skipped = 0;
     performance.now = () => now() + window.skipped;
@@ -185,6 +179,57 @@ async function memory() {
   figure("ui.heap_growth", grown("heap"), "of 1");
   figure("ui.wasm_growth", grown("wasm"), "of 1");
   figure("ui.nodes_growth", grown("nodes"), "of 1");
+}
+
+/** In the page, before anything else: every task over 50 ms, with its beginning. */
+function gatherTasks() {
+  window.tasks = [];
+  new PerformanceObserver((list) => list.getEntries().forEach(({ startTime, duration }) => window.tasks.push({ at: startTime, ms: duration }))).observe({ type: "longtask", buffered: true });
+}
+
+/** In the page, before anything else: the memory of the wasm, once it runs. */
+function keepMemory() {
+  const real = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const loaded = await real.apply(WebAssembly, all);
+    window.wasmMemory = Object.values(loaded.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+    return loaded;
+  };
+}
+
+// The data of 1,000 participants, from the choice of their folder to the last part of the results page: how long, what it holds, and the
+// longest task on the main thread.
+async function results() {
+  const app = await serveApp({ folder: dist });
+  const context = await browser.newContext({ baseURL: app.url });
+  await context.addInitScript(gatherTasks);
+  await context.addInitScript(keepMemory);
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await page.goto("./#/results");
+  await page.locator("#folder").waitFor();
+  await page.waitForTimeout(1_000);
+  const took = page.evaluate(() => new Promise((done) => {
+    let begun;
+    document.querySelector("#folder").addEventListener("change", () => (begun = performance.now()), { capture: true });
+    const look = () => (document.querySelector("#tables") ? done([begun, performance.now()]) : setTimeout(look, 10));
+    look();
+  }));
+  await page.locator("#folder").setInputFiles(participants);
+  const [begun, ended] = await took;
+  await page.waitForTimeout(500);
+  const tasks = (await page.evaluate(() => window.tasks)).filter(({ at }) => at >= begun).sort((a, b) => b.ms - a.ms);
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { metrics } = await devtools.send("Performance.enable").then(() => devtools.send("Performance.getMetrics"));
+  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1e6;
+  const wasm = await page.evaluate(() => window.wasmMemory.buffer.byteLength / 1e6);
+  for (const { at, ms } of tasks) console.error(`  a task of ${ms} ms, ${(at - begun).toFixed(0)} ms after the choice`);
+  console.error(`  heap ${heap.toFixed(1)} MB, wasm ${wasm.toFixed(1)} MB`);
+  await context.close();
+  await app.close();
+  figure("results.load_1000_participants_s", ((ended - begun) / 1e3).toFixed(2), "s");
+  figure("results.load_1000_memory_mb", (heap + wasm).toFixed(1), "MB");
+  figure("results.load_1000_longest_task_ms", tasks.length ? tasks[0].ms.toFixed(0) : "<50", "ms");
 }
 
 /** In the page: one pick, its reveal, and the next pair. */

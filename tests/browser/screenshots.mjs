@@ -44,6 +44,7 @@ const PAGES = {
   try: ["try", "written", , true],
   example: ["example", "new", , true],
   researchers: ["researchers", "new", , true],
+  results: ["results", "new", , true],
   about: ["about", "new", , true],
   unknown: ["nowhere", "new"],
   "too-old": ["", "new", , , "CSS.supports = () => false"],

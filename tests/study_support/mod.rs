@@ -1,6 +1,8 @@
 //! Somebody who takes part in a study, without a browser: the same deals, seals and events as on the page.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod crowd;
+
 use std::collections::BTreeMap;
 
 use likeness::domain::built_in;
@@ -72,6 +74,8 @@ pub struct Person {
     pub library: Library,
     pub log: Vec<StudyEvent>,
     pub taken: Participation,
+    /// How long the page is in the background at each pair.
+    pub hidden_ms: u32,
     now: u64,
     picks: u64,
 }
@@ -96,7 +100,7 @@ impl Person {
             at_ms: 1_000,
         }));
         let taken = Participation::begin(&began).unwrap();
-        Self { file: file.clone(), library, log: vec![began], taken, now: 1_000, picks: 0 }
+        Self { file: file.clone(), library, log: vec![began], taken, hidden_ms: 5, now: 1_000, picks: 0 }
     }
 
     pub fn keep(&mut self, event: StudyEvent) {
@@ -105,12 +109,17 @@ impl Person {
     }
 
     pub fn turn(&mut self, event: Event) {
-        self.keep(StudyEvent::Turn { turn: Box::new(event), hidden_ms: 5, resumed: false });
+        self.keep(StudyEvent::Turn { turn: Box::new(event), hidden_ms: self.hidden_ms, resumed: false });
     }
 
     fn timing(&mut self) -> Timing {
-        self.now += 3_000;
-        Timing { response_ms: 2_900, hidden_ms: 0, resumed: false, at_ms: self.now }
+        self.took(2_900)
+    }
+
+    /// Something that took so long, a tenth of a second after what was before.
+    pub fn took(&mut self, ms: u32) -> Timing {
+        self.now += u64::from(ms) + 100;
+        Timing { response_ms: ms, hidden_ms: 0, resumed: false, at_ms: self.now }
     }
 
     /// Does the next step; false once nothing is left. `likes` says which answer of a pair is preferred, none for no preference.
@@ -186,7 +195,7 @@ impl Person {
         self.turn(Event::Said { slot, said: Said { words: reason.to_owned(), ..Said::default() } });
     }
 
-    fn answer(&mut self, question: &Question, timing: Timing) {
+    pub fn answer(&mut self, question: &Question, timing: Timing) {
         let given = match &question.kind {
             QuestionKind::Single(choices) => Given::One(choices[0].id.clone()),
             QuestionKind::Several(choices) => Given::Several(choices.iter().map(|c| c.id.clone()).collect()),

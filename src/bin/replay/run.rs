@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use likeness::domain::built_in;
 use likeness::domain::deck::Library;
-use likeness::domain::study::exclusion::excluded;
 use likeness::domain::study::file::DeckSource;
 use likeness::formats::study::StudyFile;
+use likeness::formats::study_data::people::{Standing, standing};
 use likeness::formats::study_data::read::{Arrived, Participant, read};
 use likeness::formats::study_data::replay::{Replayed, replay};
+use likeness::formats::study_data::unreadable::Unreadable;
 use likeness::formats::study_data::{codebook, table};
 use likeness::formats::{deck_file, reference_writer, study};
 
@@ -28,17 +29,17 @@ pub fn run(arguments: &Arguments) -> Result<(String, bool), String> {
     let mut said = format!("{} (version {})\n", study.study.title, study.study.version);
     let mut is_same = true;
     let mut records = String::new();
-    for participant in arrived.participants.values() {
+    let standing = standing(&study.study, &arrived.participants);
+    for (participant, stands) in arrived.participants.values().zip(standing.values()) {
         let replayed = replay(&study.study, &library, participant);
         is_same &= replayed.as_ref().is_none_or(|replayed| replayed.differences.is_empty());
-        said.push_str(&line(&study, participant, replayed.as_ref()));
-        let is_in = excluded(&study.study.exclusions, &participant.quality()).is_none();
-        if let Some(replayed) = replayed.filter(|_| is_in && participant.withdrawal.is_none()) {
+        said.push_str(&line(participant, stands, replayed.as_ref()));
+        if let Some(replayed) = replayed.filter(|_| *stands == Standing::Counts) {
             records.push_str(&reference_writer::write(&replayed.session, &library).text);
         }
     }
-    for (name, line, reason) in &arrived.unreadable {
-        said.extend([format!("{name}, line {line}: not readable: {reason}\n")]);
+    for Unreadable { file, line, why } in &arrived.unreadable {
+        said.extend([format!("{file}, line {line}: not readable: {why}\n")]);
     }
     let copies = if arrived.copies > 0 { format!(", {} copies left out", arrived.copies) } else { String::new() };
     said.extend([format!("{} participants{copies}\n", arrived.participants.len())]);
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<(String, bool), String> {
     Ok((said, is_same && arrived.unreadable.is_empty()))
 }
 
-fn line(study: &StudyFile, participant: &Participant, replayed: Option<&Replayed>) -> String {
+fn line(participant: &Participant, stands: &Standing, replayed: Option<&Replayed>) -> String {
     let id = &participant.id;
     if participant.withdrawal.is_some() {
         return format!("{id}  withdrew\n");
@@ -57,8 +58,11 @@ fn line(study: &StudyFile, participant: &Participant, replayed: Option<&Replayed
     let Some(replayed) = replayed else { return format!("{id}  its beginning is missing\n") };
     let (pairs, predictions) = replayed.compared;
     let (right, wrong, none) = replayed.scored;
-    let out = excluded(&study.study.exclusions, &participant.quality());
-    let out = out.map(|rule| format!("  excluded: {}", rule.name())).unwrap_or_default();
+    let out = match stands {
+        Standing::Excluded(rule) => format!("  excluded: {}", rule.name()),
+        Standing::Again(other) => format!("  the same person as {other}, which counts"),
+        _ => String::new(),
+    };
     let same = if replayed.differences.is_empty() { "the same" } else { "DIFFERS" };
     let mut text = format!(
         "{id}  {pairs} pairs and {predictions} predictions {same}; sealed guesses {right} right, {wrong} wrong, {none} none{out}\n"

@@ -20,6 +20,7 @@ pub const PARTICIPANTS: [Column; 21] = [
     column("participation", "random id; nothing about the person is in it"),
     column("status", "finished, unfinished or withdrew"),
     column("excluded_by", "the first exclusion rule of the study that applies; empty where none does"),
+    column("again", "the participation of the same person that counts instead; empty where this one does"),
     column("parts", "parts that arrived"),
     column("complete", "1 where the end arrived and no part before it is missing"),
     column("handed_over", "1 where the participant handed the data over because nothing had acknowledged them"),
@@ -184,7 +185,7 @@ fn answers(question: &Question) -> String {
 }
 
 /// A text of the file on one line, with nothing in it that Markdown would take for its own.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut safe = String::new();
     for c in joined.chars() {

@@ -1,16 +1,16 @@
-//! From the files of many participants to one record of each. Copies of a part count once; of what a participant withdrew nothing is kept.
+//! From the files of many participants to one record of each. Copies of a part count once, in whatever order the files come; of what a
+//! participant withdrew nothing is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::record::{Answered, Check, Choice, Claim, Finish, Line, Part, Record, Start, Withdrawal};
-use super::{FORMAT, FORMAT_VERSION, LIMIT_BYTES};
+use super::record::{Answered, Check, Choice, Claim, Finish, Part, Record, Start, Withdrawal};
+use super::unreadable::Unreadable;
 use crate::domain::choice::Verdict;
 use crate::domain::dealing::Role;
 use crate::domain::pair::Side;
 use crate::domain::study::described::Described;
 use crate::domain::study::event::Timing;
 use crate::domain::study::exclusion::Quality;
-use crate::formats::text;
 
 /// What arrived of one participant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,8 +92,8 @@ impl Participant {
 pub struct Arrived {
     /// By id.
     pub participants: BTreeMap<String, Participant>,
-    /// Name of the file, line from 1, and why it can't be used.
-    pub unreadable: Vec<(String, usize, String)>,
+    /// What can't be used, by file and line.
+    pub unreadable: Vec<Unreadable>,
     /// Copies of parts that were there already.
     pub copies: usize,
 }
@@ -101,66 +101,26 @@ pub struct Arrived {
 /// Takes in files: name and bytes of each, in any order.
 #[must_use]
 pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Arrived {
-    let mut arrived = Arrived::default();
-    let mut lines: Vec<Line> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut reading = super::lines::Reading::default();
     for (name, bytes) in files {
-        match text::text(bytes, LIMIT_BYTES) {
-            Ok((content, before)) => take(name, content, before, &mut lines, &mut seen, &mut arrived),
-            Err(error) => arrived.unreadable.push((name.to_owned(), 1, error.to_string())),
-        }
+        reading.open(name);
+        reading.take(bytes);
+        reading.close();
     }
-    // Earlier parts first, so that a later line about a slot holds.
-    let mut at = BTreeMap::new();
-    let mut ordered: Vec<(u32, Line)> = Vec::new();
-    for line in lines {
-        if let Record::Part(part) = &line.record {
-            // What was saved as a whole is the newest.
-            at.insert(line.participation.clone(), if part.whole { u32::MAX } else { part.part });
-        }
-        ordered.push((at.get(&line.participation).copied().unwrap_or(0), line));
-    }
-    ordered.sort_by_key(|(part, _)| *part);
-    for (_, line) in ordered {
-        let id = line.participation;
-        let fresh = || Participant { id: id.clone(), ..Participant::default() };
-        put(arrived.participants.entry(id.clone()).or_insert_with(fresh), line.record);
-    }
-    for participant in arrived.participants.values_mut().filter(|one| one.withdrawal.is_some()) {
-        let (id, withdrawal) = (participant.id.clone(), participant.withdrawal.take());
-        *participant = Participant { id, withdrawal, ..Participant::default() };
-    }
-    arrived
+    reading.arrived()
 }
 
-fn take(
-    name: &str,
-    content: &str,
-    before: usize,
-    lines: &mut Vec<Line>,
-    seen: &mut BTreeSet<String>,
-    arrived: &mut Arrived,
-) {
-    let mut is_copy = false;
-    for (place, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let mut bad = |reason: String| arrived.unreadable.push((name.to_owned(), before + place + 1, reason));
-        match serde_json::from_str::<Line>(line) {
-            Ok(line) => {
-                if let Record::Part(part) = &line.record {
-                    if part.format != FORMAT || part.format_version > FORMAT_VERSION {
-                        bad(format!("{} {} is unknown here", part.format, part.format_version));
-                        return;
-                    }
-                    is_copy = !seen.insert(part.key.clone());
-                    arrived.copies += usize::from(is_copy);
-                }
-                if !is_copy {
-                    lines.push(line);
-                }
-            }
-            Err(error) => bad(error.to_string()),
-        }
+/// What the records of one participant add up to, those of the parts in their order.
+pub(super) fn participant(
+    id: String,
+    withdrawal: Option<Withdrawal>,
+    records: impl Iterator<Item = Record>,
+) -> Participant {
+    let mut participant = Participant { id, withdrawal, ..Participant::default() };
+    if participant.withdrawal.is_none() {
+        records.for_each(|record| put(&mut participant, record));
     }
+    participant
 }
 
 fn put(to: &mut Participant, record: Record) {

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::codebook::{AFTERWARDS, ANSWERS, CHOICES, CLAIMS, Column, PARTICIPANTS};
+use super::codebook::{Column, TABLES};
+use super::people::{Standing, standing};
 use super::read::Participant;
 use super::record::Choice;
+use super::results::scored::{reference, score};
 use crate::domain::choice::Verdict;
 use crate::domain::deck::Library;
-use crate::domain::pair::{Answer, PairRef};
 use crate::domain::seal;
 use crate::domain::study::exclusion::{Exclusion, excluded};
 use crate::domain::study::file::Study;
+use crate::formats::csv;
+use crate::measure::table::{LONGER, longer};
 
 /// Every table by its file's name.
 #[must_use]
@@ -21,42 +24,64 @@ pub fn tables(
     library: &Library,
     participants: &BTreeMap<String, Participant>,
 ) -> Vec<(&'static str, String)> {
-    let all = || participants.values();
-    let rows = |of: fn(&Participant) -> Vec<Vec<String>>| all().flat_map(of).collect::<Vec<_>>();
-    let within: Vec<&str> = study.conditions.iter().filter(|c| c.within.is_some()).map(|c| c.id.as_str()).collect();
-    let more: Vec<String> = within.iter().map(|id| format!("condition:{id}")).collect();
-    let chosen =
-        all().flat_map(|one| one.choices.values().map(|choice| choice_row(&one.id, choice, &within))).collect();
-    let after = all().flat_map(|one| afterwards(library, one)).collect::<Vec<_>>();
-    vec![
-        ("participants.csv", people(study, participants)),
-        ("choices.csv", table(&CHOICES, &more, chosen)),
-        ("afterwards.csv", table(&AFTERWARDS, &[], after)),
-        ("answers.csv", table(&ANSWERS, &[], rows(answers))),
-        ("claims.csv", table(&CLAIMS, &[], rows(claims))),
-    ]
+    let standing = standing(study, participants);
+    let mut tables = begun(study);
+    for (one, stands) in participants.values().zip(standing.values()) {
+        add(&mut tables, study, library, one, stands);
+    }
+    tables
 }
 
-fn table(columns: &[Column], more: &[String], rows: Vec<Vec<String>>) -> String {
-    let heads = columns.iter().map(|column| column.name.to_owned()).chain(more.iter().cloned());
-    let mut text = row(heads.collect());
-    for cells in rows {
-        text.push_str(&row(cells));
+/// The tables with their heads alone.
+#[must_use]
+pub fn begun(study: &Study) -> Vec<(&'static str, String)> {
+    let head = |(name, columns): (&'static str, &[Column])| {
+        let more = match name {
+            "participants.csv" => extra(study),
+            "choices.csv" => within(study).map(|id| format!("condition:{id}")).collect(),
+            _ => Vec::new(),
+        };
+        let heads = columns.iter().map(|column| column.name.to_owned()).chain(more);
+        (name, row(heads.collect()))
+    };
+    TABLES.into_iter().map(head).collect()
+}
+
+/// Adds what is to be said of one participant to each table.
+pub fn add(
+    tables: &mut [(&'static str, String)],
+    study: &Study,
+    library: &Library,
+    one: &Participant,
+    stands: &Standing,
+) {
+    let within: Vec<&str> = within(study).collect();
+    for (name, text) in tables {
+        let rows = match *name {
+            "participants.csv" => vec![person(study, one, stands)],
+            "choices.csv" => one.choices.values().map(|choice| choice_row(&one.id, choice, &within)).collect(),
+            "afterwards.csv" => afterwards(library, one),
+            "answers.csv" => answers(one),
+            _ => claims(one),
+        };
+        text.extend(rows.into_iter().map(row));
     }
-    text
+}
+
+/// The conditions that vary within participants.
+fn within(study: &Study) -> impl Iterator<Item = &str> {
+    study.conditions.iter().filter(|one| one.within.is_some()).map(|one| one.id.as_str())
+}
+
+/// The columns that conditions and parameters add.
+fn extra(study: &Study) -> Vec<String> {
+    let conditions = study.conditions.iter();
+    let arms = conditions.flat_map(|one| [format!("condition:{}", one.id), format!("assigned:{}", one.id)]);
+    arms.chain(study.records.parameters.iter().map(|one| format!("parameter:{}", one.name))).collect()
 }
 
 fn row(cells: Vec<String>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
-    format!("{}\r\n", cells.join(","))
-}
-
-/// A cell; one that a spreadsheet would run as a formula begins with an apostrophe.
-fn quoted(cell: &str) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
-    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    csv::write([cells])
 }
 
 fn flag(is: bool) -> String {
@@ -82,16 +107,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn people(study: &Study, participants: &BTreeMap<String, Participant>) -> String {
-    let mut more: Vec<String> = Vec::new();
-    for condition in &study.conditions {
-        more.extend([format!("condition:{}", condition.id), format!("assigned:{}", condition.id)]);
-    }
-    more.extend(study.records.parameters.iter().map(|parameter| format!("parameter:{}", parameter.name)));
-    table(&PARTICIPANTS, &more, participants.values().map(|one| person(study, one)).collect())
-}
-
-fn person(study: &Study, one: &Participant) -> Vec<String> {
+fn person(study: &Study, one: &Participant, stands: &Standing) -> Vec<String> {
     let quality = one.quality();
     let withdrew = one.withdrawal.is_some();
     let status = match (withdrew, &one.finish) {
@@ -100,12 +116,14 @@ fn person(study: &Study, one: &Participant) -> Vec<String> {
         (false, None) => "unfinished",
     };
     let excluded = if withdrew { None } else { excluded(&study.exclusions, &quality) };
+    let again = if let Standing::Again(other) = stands { other.clone() } else { String::new() };
     let start = one.start.as_ref();
     let part = one.parts.values().next().or(one.whole.as_ref());
     let mut cells = vec![
         one.id.clone(),
         status.to_owned(),
         excluded.map(Exclusion::name).unwrap_or_default().to_owned(),
+        again,
         one.parts.len().to_string(),
         flag(one.is_complete()),
         flag(one.handed_over_ms.is_some()),
@@ -184,14 +202,6 @@ fn choice_row(id: &str, choice: &Choice, within: &[&str]) -> Vec<String> {
     cells
 }
 
-/// 1 right, 0 wrong, a half for no guess.
-fn score(p_first: f64, preferred: Answer) -> f64 {
-    match seal::guess(p_first) {
-        None => 0.5,
-        Some(side) => f64::from(u8::from(side.answer(Answer::First) == preferred)),
-    }
-}
-
 fn afterwards(library: &Library, one: &Participant) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (slot, predictor, p_first) in with_longer(library, one) {
@@ -209,20 +219,8 @@ fn with_longer(library: &Library, one: &Participant) -> Vec<(u32, String, f64)> 
     slots.dedup();
     for slot in slots {
         let Some(choice) = one.choices.get(&slot) else { continue };
-        let reference = PairRef {
-            deck: choice.deck.clone(),
-            deck_version: choice.deck_version,
-            pair: choice.pair.clone(),
-            pair_version: choice.pair_version,
-        };
-        let Some((_, pair)) = library.pair(&reference) else { continue };
-        let [first, second] = pair.answers.each_ref().map(|answer| answer.chars().count());
-        let p_first = match first.cmp(&second) {
-            std::cmp::Ordering::Less => 0.0,
-            std::cmp::Ordering::Equal => 0.5,
-            std::cmp::Ordering::Greater => 1.0,
-        };
-        all.push((slot, "longer".to_owned(), p_first));
+        let Some((_, pair)) = library.pair(&reference(choice)) else { continue };
+        all.push((slot, LONGER.to_owned(), longer(pair)));
     }
     all
 }

@@ -22,6 +22,7 @@ pub mod pictures;
 pub mod presets;
 pub mod rescore;
 pub mod researchers;
+pub mod results;
 pub mod sent;
 pub mod settings;
 pub mod shell;
