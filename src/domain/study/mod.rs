@@ -4,6 +4,7 @@ pub mod address;
 pub mod assignment;
 pub mod claims;
 pub mod dealing;
+pub mod estimate;
 pub mod event;
 pub mod exclusion;
 pub mod file;

@@ -75,7 +75,7 @@ impl Taking {
         };
         let key = outbox::key(&taken.began.study.id, &taken.began.participation, part);
         let before = self.sending.with_untracked(|all| all.get(&part).cloned().unwrap_or_default());
-        let outcome = send(&file.study.results.to, &key, &body).await;
+        let outcome = self.send(&file.study.results.to, &key, &body).await;
         // Withdrawn meanwhile: there is nothing left to note.
         let is_same = self
             .taken
@@ -101,7 +101,7 @@ impl Taking {
         }
         let key = outbox::withdrawal_key(&withdrawn.study.id, &withdrawn.participation);
         let body = write::withdrawal(&withdrawn.study, &withdrawn.participation, withdrawn.at_ms);
-        let after = before.after(send(&withdrawn.to, &key, &body).await, clock::now_ms(), js_sys::Math::random());
+        let after = before.after(self.send(&withdrawn.to, &key, &body).await, clock::now_ms(), js_sys::Math::random());
         if after.is_stored() {
             if let Some(store) = self.app().store() {
                 // What could not be forgotten is told once more after a reload, which changes nothing.
@@ -121,6 +121,16 @@ impl Taking {
     pub(super) async fn read_withdrawals(self) {
         if let Some(store) = self.app().store() {
             self.withdrawals.set(store.withdrawals().await.unwrap_or_default());
+        }
+    }
+
+    /// The one way out of this device; in a preview there is none, and all goes as if the data had arrived.
+    async fn send(self, to: &Destination, key: &str, body: &str) -> Outcome {
+        let request = results::store(to, key, body).filter(|_| !self.app().is_preview());
+        let Some(request) = request else { return Outcome::Stored };
+        match Fetch.send(&request, &mut |_| ()).await {
+            Ok(answer) => outbox::outcome(to, answer.status, &answer.body),
+            Err(_) => Outcome::Unreachable,
         }
     }
 
@@ -147,13 +157,5 @@ impl Taking {
     /// The first part or withdrawal that did not arrive at the last try.
     pub fn failing(self) -> Option<Sending> {
         self.sending.with(|all| all.values().find(|sending| sending.failed > 0 && !sending.is_stored()).cloned())
-    }
-}
-
-async fn send(to: &Destination, key: &str, body: &str) -> Outcome {
-    let Some(request) = results::store(to, key, body) else { return Outcome::Stored };
-    match Fetch.send(&request, &mut |_| ()).await {
-        Ok(answer) => outbox::outcome(to, answer.status, &answer.body),
-        Err(_) => Outcome::Unreachable,
     }
 }

@@ -8,6 +8,7 @@ mod frame;
 mod load;
 mod outside;
 mod pair;
+mod preview;
 mod question;
 mod rate;
 mod result;
@@ -28,6 +29,7 @@ use super::state::App;
 use super::text::study as t;
 use consent::ConsentPage;
 use outside::{BrokenPage, DeclinedPage, MayAskPage};
+use preview::PreviewBar;
 use running::RunningPage;
 use state::{Phase, Taking};
 use stop::{PausedPage, StopPage, WithdrawnPage};
@@ -38,7 +40,7 @@ pub fn StudyPage() -> impl IntoView {
     let app = App::here();
     let taking = Taking::new(app);
     provide_context(taking);
-    spawn_local(async move { taking.open(load::take_link()).await });
+    spawn_local(async move { taking.open(load::take_link(app.is_preview())).await });
     follow(taking);
     Effect::new(move |_| {
         if let Some(file) = taking.file() {
@@ -48,6 +50,7 @@ pub fn StudyPage() -> impl IntoView {
     let language = move || taking.file().map(|file| file.study.language.clone());
     view! {
         <div class="study" lang=language>
+            {app.is_preview().then(|| view! { <PreviewBar /> })}
             {move || match taking.phase.get() {
                 Phase::Loading => view! { <p class="frame loading" role="status">{t::LOADING}</p> }.into_any(),
                 Phase::MayAsk(origin) => view! { <MayAskPage origin /> }.into_any(),

@@ -87,6 +87,8 @@ pub struct Taking {
     pub(super) link: StoredValue<Option<Link>>,
     pub(super) watch: StoredValue<Watch>,
     pub(super) is_delivering: StoredValue<bool>,
+    /// In a preview: the step that was gone past last, and what stood opened then.
+    pub(super) skipped: StoredValue<Option<(Step, Option<u32>)>>,
 }
 
 impl Taking {
@@ -108,6 +110,7 @@ impl Taking {
             link: StoredValue::default(),
             watch: StoredValue::default(),
             is_delivering: StoredValue::default(),
+            skipped: StoredValue::default(),
         }
     }
 
