@@ -107,7 +107,7 @@ fn an_empty_builder_wants_a_title_and_who_runs_it_and_then_it_is_a_study() {
     let mut draft = starting(&texts());
     let places: Vec<String> = problems(&draft).into_iter().map(|(place, _)| place).collect();
     let places: BTreeSet<&str> = places.iter().map(String::as_str).collect();
-    assert_eq!(places, BTreeSet::from(["contact.email", "contact.name", "id", "organisation", "title"]));
+    assert_eq!(places, BTreeSet::from(["contact.email", "contact.name", "organisation", "title"]));
     draft.entitle("Which answers?");
     draft.set(&Place::of("organisation"), "Northmoor");
     draft.set(&Place::of("contact.name"), "Ada Moor");

@@ -113,6 +113,13 @@ impl Estimate {
         }
     }
 
+    /// All words.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub fn words(&self) -> usize {
+        self.consent + self.questions + self.pairs.round().max(0.0) as usize
+    }
+
     /// Minutes for everything but the pairs.
     #[must_use]
     pub fn around(&self) -> f64 {

@@ -4,31 +4,25 @@ use leptos::prelude::*;
 
 use super::state::Building;
 use crate::domain::balance::{Balance, OnAxis, balance, leans};
-use crate::domain::study::file::DeckSource;
 use crate::formats::deck_file;
 use crate::formats::study::draft::{Place, write_deck};
 use crate::ui::text::build::{self, deck as t};
 
-/// Counted anew when the deck changes; nothing while something is wrong with it.
+/// Counted anew when the deck changes, while it is looked at; nothing while something is wrong with it.
 #[component]
 pub fn BalancePart(
     /// Where the deck stands.
     at: Place,
+    /// Whether somebody looks at it.
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let building = Building::here();
-    let number = at.index().unwrap_or(0);
     let counted = Memo::new(move |_| {
-        building.found.with(|found| match &found.file {
-            Some(file) => match file.study.decks.get(number) {
-                Some(DeckSource::Own(deck)) => Some(balance(deck)),
-                _ => None,
-            },
-            // Something else may be wrong, and the deck fine.
-            None => {
-                let text = building.draft.with_untracked(|draft| draft.get(&at).map(write_deck))?;
-                deck_file::read(text.as_bytes()).ok().map(|file| balance(&file.deck))
-            }
-        })
+        if !is_open.get() {
+            return None;
+        }
+        let text = building.draft.with(|draft| draft.get(&at).map(write_deck))?;
+        deck_file::read(text.as_bytes()).ok().map(|file| balance(&file.deck))
     });
     view! {
         <p class="soft small">{t::BALANCE_WHAT}</p>

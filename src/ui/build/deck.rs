@@ -22,6 +22,7 @@ pub fn OwnDeck(
     building.call(&at.field("pairs"), t::PAIRS_TABLE.text());
     let pairs = building.len(at.field("pairs"));
     let axes = building.len(at.field("axes"));
+    let is_balance_open = RwSignal::new(false);
     let place = at.clone();
     let download = move |_| {
         let text = building.draft.with_untracked(|draft| draft.get(&place).map(write_deck)).unwrap_or_default();
@@ -44,9 +45,9 @@ pub fn OwnDeck(
             <summary>{t::AXES} ": " {move || build::in_it(axes.get())}</summary>
             <Axes at=at.clone() />
         </details>
-        <details class="more fold">
+        <details class="more fold" on:toggle=move |_| is_balance_open.update(|is| *is = !*is)>
             <summary>{t::BALANCE}</summary>
-            <BalancePart at=at.clone() />
+            <BalancePart at=at.clone() is_open=is_balance_open.into() />
         </details>
         <p><button type="button" class="quiet link" on:click=download>{t::DOWNLOAD_DECK}</button></p>
     }

@@ -31,6 +31,7 @@ pub fn Decks() -> impl IntoView {
         <Section head=t::DECKS note=t::DECKS_NOTE>
             <div class="items" id=id_of(&at) tabindex="-1">
                 <Errors at=at.clone() />
+                <Show when=move || { length.get() > 1 }><p class="soft small">{t::ALL_OF_THEM}</p></Show>
                 <For each=move || 0..length.get() key=|number| *number children=one />
                 <Add />
             </div>

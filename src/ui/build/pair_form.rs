@@ -8,6 +8,7 @@ use super::lead::id_of;
 use super::state::Building;
 use crate::formats::study::draft::Place;
 use crate::ui::markdown::Markdown;
+use crate::ui::scroll;
 use crate::ui::text::build::{self, deck as t, parts};
 
 /// Question, answers with their look, kind, axes.
@@ -15,22 +16,22 @@ use crate::ui::text::build::{self, deck as t, parts};
 pub fn PairForm(
     /// Where it stands.
     at: Place,
-    /// Told once the form is left.
-    closed: Callback<()>,
+    /// The id of the button that opened it.
+    back: String,
 ) -> impl IntoView {
     let building = Building::here();
-    let (gone, place) = (at.clone(), at.clone());
+    let (gone, place, focus) = (at.clone(), at.clone(), back.clone());
     let has_conversation =
         Memo::new(move |_| building.draft.with(|draft| draft.get(&place.field("context")).is_some()));
     let remove = move |_| {
         building.opened.set(None);
         building.remove(&gone);
         building.told.set(build::removed(&build::pair(gone.index().unwrap_or(0) + 1)));
-        closed.run(());
+        scroll::focus(&focus);
     };
     let done = move |_| {
         building.opened.set(None);
-        request_animation_frame(move || closed.run(()));
+        scroll::focus(&back);
     };
     let question = at.field("question");
     let answers = at.field("answers");

@@ -131,9 +131,7 @@ fn Row(at: Place) -> impl IntoView {
             </td>
         </tr>
         {move || is_open.get().then(|| {
-            let close = id.clone();
-            let closed = Callback::new(move |()| scroll::focus(&close));
-            view! { <tr><td colspan="6"><PairForm at=form.clone() closed /></td></tr> }
+            view! { <tr><td colspan="6"><PairForm at=form.clone() back=id.clone() /></td></tr> }
         })}
     }
 }

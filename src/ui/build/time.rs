@@ -45,14 +45,14 @@ pub fn Time() -> impl IntoView {
     let told = Memo::new(move |_| building.draft.with(|draft| draft.typed(&Place::of("minutes"))).parse::<u32>().ok());
     let said = move |estimate: Estimate| {
         let taps = estimate.picks + estimate.taps;
-        let words = estimate.consent as f64 + estimate.questions as f64 + estimate.pairs;
+        let words = estimate.words();
         let minutes = whole(estimate.minutes());
         let at = move |pace: Pace| {
             let [fast, middle, slow] = [pace.fast, pace.middle, pace.slow].map(|pace| estimate.minutes_at(pace));
             t::own_pace(pace.n, fast, middle, slow)
         };
         view! {
-            <p>{t::minutes(f64::from(minutes), words, taps)}</p>
+            <p>{t::minutes(minutes, words, taps)}</p>
             {move || pace.get().map(|pace| view! { <p>{at(pace)}</p> })}
             <p class="row">
                 {move || told.get().map(|told| view! { <span>{t::told(told)}</span> })}

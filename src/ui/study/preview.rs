@@ -88,8 +88,10 @@ impl Taking {
                 let Some(taken) = self.taken.try_get_untracked().flatten() else { return };
                 let Some(step) = untrack(|| self.step()).filter(|step| is_picked(*step)) else { return };
                 let revealed = self.revealed.get_untracked();
-                let is_ready = match step {
-                    Step::Slot(slot) => taken.session.turns.len() > slot as usize && revealed != Some(slot),
+                // What stands opened is left first; the next pair is dealt after that.
+                let is_ready = match (step, revealed) {
+                    (step, Some(opened)) => step != Step::Slot(opened),
+                    (Step::Slot(slot), None) => taken.session.turns.len() > slot as usize,
                     _ => true,
                 };
                 if is_ready && self.skipped.get_value() != Some((step, revealed)) {

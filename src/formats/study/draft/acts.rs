@@ -9,6 +9,9 @@ use super::{Draft, Place};
 /// The parameters that Prolific adds to a link.
 const PROLIFIC: [&str; 3] = ["PROLIFIC_PID", "STUDY_ID", "SESSION_ID"];
 
+/// The id of a study that has no title yet, or one that makes no name.
+pub const NAMELESS: &str = "study";
+
 /// The longest id.
 const LONGEST_ID: usize = 40;
 
@@ -17,8 +20,9 @@ impl Draft {
     pub fn entitle(&mut self, title: &str) {
         let (at_title, at_id) = (Place::of("title"), Place::of("id"));
         let id = self.typed(&at_id);
-        if id.is_empty() || id == id_of(&self.typed(&at_title)) {
-            self.set(&at_id, id_of(title));
+        if [String::new(), NAMELESS.to_owned(), id_of(&self.typed(&at_title))].contains(&id) {
+            let made = id_of(title);
+            self.set(&at_id, if made.is_empty() { NAMELESS.to_owned() } else { made });
         }
         self.set(&at_title, title);
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Draft;
+use super::acts::NAMELESS;
 use crate::formats::study::{FORMAT, FORMAT_VERSION};
 
 /// What it says to participants, in the language of whoever makes it.
@@ -31,7 +32,7 @@ pub fn starting(texts: &Starting) -> Draft {
     let value: Value = json!({
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "id": "",
+        "id": NAMELESS,
         "version": 1,
         "title": "",
         "language": texts.language,

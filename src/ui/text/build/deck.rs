@@ -16,6 +16,8 @@ pub const ADD_OWN: Word = Word("Write a deck of your own");
 pub const ADD_FILE: Word = Word("Or open a deck: CSV, JSON lines or a deck file");
 /// Label.
 pub const DECK_TITLE: Word = Word("Title of the deck");
+/// Where there are several.
+pub const ALL_OF_THEM: Word = Word("Pairs come from all of these decks. Remove those that you don’t want.");
 /// Title of a deck of one’s own.
 pub const OWN_DECK: Word = Word("My pairs");
 /// Names the table.

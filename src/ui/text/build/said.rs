@@ -110,13 +110,8 @@ pub fn left(n: usize) -> String {
 
 /// How long it takes at the reading speed of people in general.
 #[must_use]
-pub fn minutes(minutes: f64, words: f64, taps: usize) -> String {
-    say!(
-        "About {minutes} minutes: {words} words to read and {taps} taps.",
-        minutes = decimal(minutes, 0),
-        words = decimal(words, 0),
-        taps
-    )
+pub fn minutes(minutes: u32, words: usize, taps: usize) -> String {
+    say!("About {minutes} minutes: {words} words to read and {taps} taps.", minutes, words = number(words), taps)
 }
 
 /// How long it takes at the pace of the choices on this device.
