@@ -63,6 +63,7 @@ async function everything() {
     sessions: [...logs.values()].map((log) => ({ log })),
     decks: await records("decks"),
     persona_versions: (await records("versions")).map(({ session, version }) => ({ session, version })),
+    study_drafts: await records("drafts"),
     settings: withoutSecrets({ ...settings, exported_choices: 0 }),
     set_aside: aside,
   };

@@ -109,6 +109,7 @@ fn everything() -> Everything {
         decks: vec![deck],
         persona_versions: vec![json!({"id": "v1", "weights": [0.1, -1e-7, 12]})],
         trials: vec![json!({"session": "s", "trial": {"seed": 7}})],
+        study_drafts: vec![json!({"draft": {"title": "T"}, "before": null, "removed": null})],
         settings: json!({"model": "small", "max_tokens": 5}),
         set_aside: vec![Unread {
             place: "likeness/log/x/000001".into(),
@@ -288,6 +289,7 @@ proptest! {
             decks: vec![deck],
             persona_versions: vec![json!({"text": text, "number": number})],
             trials: vec![json!({"text": text})],
+            study_drafts: vec![json!({"draft": {"title": text}})],
             settings: json!({"model": text}),
             set_aside: vec![Unread { place: text.clone(), text: text.clone(), reason: text }],
         };

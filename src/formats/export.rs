@@ -40,6 +40,8 @@ pub struct Everything {
     pub persona_versions: Vec<Value>,
     /// The trials of likenesses as the app keeps them.
     pub trials: Vec<Value>,
+    /// The draft of a study as the app keeps it; none or one.
+    pub study_drafts: Vec<Value>,
     /// The settings without any secret.
     pub settings: Value,
     /// Records that could not be read: kept as they are, so that nothing is lost.
@@ -69,6 +71,7 @@ pub fn write(everything: &Everything) -> String {
         "decks": everything.decks,
         "persona_versions": everything.persona_versions,
         "trials": everything.trials,
+        "study_drafts": everything.study_drafts,
         "settings": without_secrets(everything.settings.clone()),
         "set_aside": everything.set_aside,
         "digests_note": DIGESTS_NOTE,
@@ -152,6 +155,7 @@ fn everything(file: &Value) -> Everything {
         decks,
         persona_versions: list("persona_versions"),
         trials: list("trials"),
+        study_drafts: list("study_drafts"),
         settings: without_secrets(file.get("settings").cloned().unwrap_or(Value::Null)),
         set_aside: earlier.into_iter().chain(set_aside).collect(),
     }

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod csv;
 mod deck_check;
 pub mod deck_file;
+pub mod deck_rows;
 pub mod error;
 pub mod example;
 pub mod export;

@@ -22,6 +22,8 @@ pub enum Change {
     Trials,
     /// Something of somebody who takes part in a study.
     Study,
+    /// The study that is being made.
+    Draft,
     /// All of it at once: an import was undone or replaced what was here.
     All,
     /// Everything was deleted.

@@ -32,12 +32,22 @@ pub enum Area {
     Trials,
     /// Files of studies that somebody takes part in, by digest.
     Studies,
+    /// A study's file that is being made.
+    Drafts,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 7] =
-        [Self::Decks, Self::Journal, Self::Versions, Self::Undo, Self::Traces, Self::Trials, Self::Studies];
+    pub const ALL: [Self; 8] = [
+        Self::Decks,
+        Self::Journal,
+        Self::Versions,
+        Self::Undo,
+        Self::Traces,
+        Self::Trials,
+        Self::Studies,
+        Self::Drafts,
+    ];
 
     /// The name of its object store.
     #[must_use]
@@ -50,15 +60,21 @@ impl Area {
             Self::Traces => "traces",
             Self::Trials => "trials",
             Self::Studies => "studies",
+            Self::Drafts => "drafts",
         }
     }
 
     /// Versions of its records.
     fn kind(self) -> Kind {
         match self {
-            Self::Decks | Self::Journal | Self::Versions | Self::Undo | Self::Traces | Self::Trials | Self::Studies => {
-                FIRST
-            }
+            Self::Decks
+            | Self::Journal
+            | Self::Versions
+            | Self::Undo
+            | Self::Traces
+            | Self::Trials
+            | Self::Studies
+            | Self::Drafts => FIRST,
         }
     }
 

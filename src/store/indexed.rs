@@ -10,7 +10,7 @@ use super::error::StoreError;
 
 const NAME: &str = "likeness";
 /// One more with each area: what is missing is made when a database of an earlier version is opened.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// An open database.
 pub(super) struct Connection {

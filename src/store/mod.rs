@@ -1,9 +1,10 @@
-//! What the browser keeps: logs and settings in local storage; decks, replies, persona versions and trials in `IndexedDB`. Where one can't be
+//! What the browser keeps: logs and settings in local storage; decks, replies, persona versions, trials and the draft of a study in `IndexedDB`. Where one can't be
 //! had, memory stands in for it, and that is said. A record that can't be read is set aside, never overwritten.
 
 mod change;
 mod clock;
 pub mod database;
+mod drafts;
 mod envelope;
 mod error;
 mod facade;
@@ -32,6 +33,7 @@ pub mod values;
 pub mod vault;
 
 pub use change::Change;
+pub use drafts::KeptDraft;
 pub use error::{Part, SetAside, StoreError, Unreadable};
 pub use facade::{KeptVersion, Store};
 pub use trials::KeptTrial;

@@ -58,13 +58,14 @@ enum Manner {
     TakeOver,
 }
 
-const NAMES: [(Change, &str); 8] = [
+const NAMES: [(Change, &str); 9] = [
     (Change::Log, "log"),
     (Change::Settings, "settings"),
     (Change::Decks, "decks"),
     (Change::Versions, "versions"),
     (Change::Trials, "trials"),
     (Change::Study, "study"),
+    (Change::Draft, "draft"),
     (Change::All, "all"),
     (Change::Deleted, "deleted"),
 ];

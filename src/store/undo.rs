@@ -17,7 +17,7 @@ use super::values::{keys_under, set_and_check};
 const LAST: &str = "last";
 
 /// What an import may change in the database.
-const AREAS: [Area; 3] = [Area::Decks, Area::Versions, Area::Trials];
+const AREAS: [Area; 4] = [Area::Decks, Area::Versions, Area::Trials, Area::Drafts];
 
 /// Texts by key.
 type Texts = Vec<(String, String)>;
@@ -66,7 +66,7 @@ impl Store {
         self.inner.database.clear(Area::Undo).await
     }
 
-    /// Takes away every session, deck, persona version and trial, what can't be read of them too; settings, key and journal stay.
+    /// Takes away every session, deck, persona version and trial, and the draft of a study, what can't be read of them too; settings, key and journal stay.
     ///
     /// # Errors
     /// When not all could be taken away.

@@ -80,6 +80,8 @@ fn name(route: Route) -> &'static str {
         Route::About => text::ABOUT.text(),
         Route::Styleguide => text::styleguide::TITLE,
         Route::Study => text::study::TITLE.text(),
+        Route::Preview => text::preview::TITLE.text(),
+        Route::Build => text::build::TITLE.text(),
         Route::Researchers => text::researchers::TITLE.text(),
         Route::Results => text::results::TITLE.text(),
         Route::Unknown => text::UNKNOWN.text(),

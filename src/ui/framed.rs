@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::about::AboutPage;
+use super::build::BuildPage;
 use super::card::CardPage;
 use super::example::ExamplePage;
 use super::header::{Footer, Header};
@@ -39,9 +40,10 @@ pub fn Framed(route: Route) -> impl IntoView {
         Route::Sent => view! { <SentPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
         Route::Styleguide => view! { <StyleguidePage /> }.into_any(),
+        Route::Build => view! { <BuildPage /> }.into_any(),
         Route::Researchers => view! { <ResearchersPage /> }.into_any(),
         Route::Results => view! { <ResultsPage /> }.into_any(),
-        Route::Choose | Route::Study | Route::Unknown => view! { <Unknown /> }.into_any(),
+        Route::Choose | Route::Study | Route::Preview | Route::Unknown => view! { <Unknown /> }.into_any(),
     };
     view! {
         <Header />

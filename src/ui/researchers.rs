@@ -9,7 +9,7 @@ use super::page::Part;
 use super::route::Route;
 use super::study::file_at;
 use super::text::catalogue::Word;
-use super::text::{manage, researchers as t, results};
+use super::text::{build, manage, researchers as t, results};
 use crate::domain::study::assignment::imbalance;
 use crate::domain::study::file::{Assign, Plan, Study, Within};
 use crate::formats::study::{self, StudyFile};
@@ -36,6 +36,9 @@ pub fn ResearchersPage() -> impl IntoView {
             <h1>{t::TITLE}</h1>
             <p class="soft">{t::LEAD}</p>
         </header>
+        <Part head=build::TITLE note=t::BUILD_NOTE>
+            <p><a class="button primary" href=Route::Build.href()>{build::TITLE}</a></p>
+        </Part>
         <Part head=t::EXAMPLE>
             {move || match example.get() {
                 None => view! { <p class="soft" role="status">{t::READING}</p> }.into_any(),
@@ -43,7 +46,7 @@ pub fn ResearchersPage() -> impl IntoView {
                 Some(Some(study)) => view! { <Example study /> }.into_any(),
             }}
             <p class="row">
-                <a class="button primary" href=EXAMPLE_LINK>{t::TRY}</a>
+                <a class="button" href=EXAMPLE_LINK>{t::TRY}</a>
                 <a class="quiet link" href=EXAMPLE>{t::FILE}</a>
                 <a class="quiet link" href=SCHEMA>{t::SCHEMA}</a>
             </p>

@@ -40,6 +40,10 @@ pub enum Route {
     Styleguide,
     /// Taking part in a study.
     Study,
+    /// A study as a participant would go through it; nothing is kept or sent.
+    Preview,
+    /// Making a study.
+    Build,
     /// How to run a study.
     Researchers,
     /// What the data of a study say.
@@ -55,6 +59,9 @@ impl Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         if path.strip_prefix("study").is_some_and(|rest| rest.starts_with(['/', '?'])) {
             return Self::Study;
+        }
+        if path.starts_with("preview?") {
+            return Self::Preview;
         }
         match path {
             "" | "choose" => Self::Choose,
@@ -72,6 +79,7 @@ impl Route {
             "about" => Self::About,
             "styleguide" => Self::Styleguide,
             "study" => Self::Study,
+            "build" => Self::Build,
             "researchers" => Self::Researchers,
             "results" => Self::Results,
             _ => Self::Unknown,
@@ -97,6 +105,8 @@ impl Route {
             Self::About => "#/about",
             Self::Styleguide => "#/styleguide",
             Self::Study => "#/study",
+            Self::Preview => "#/preview",
+            Self::Build => "#/build",
             Self::Researchers => "#/researchers",
             Self::Results => "#/results",
         }

@@ -22,7 +22,7 @@ pub struct WholeApp;
 impl Whole for WholeApp {
     fn page(&self, route: Route) -> AnyView {
         match route {
-            Route::Study => view! { <StudyPage /> }.into_any(),
+            Route::Study | Route::Preview => view! { <StudyPage /> }.into_any(),
             route => view! { <Framed route /> }.into_any(),
         }
     }

@@ -58,7 +58,7 @@ test("what was exported without the app is what the app exports, and is imported
   await page.evaluate(() => window.mend());
   const text = await saved(page, () => button(page, "Export everything").click());
   const raw = JSON.parse(text);
-  for (const field of ["format", "format_version", "sessions", "decks", "persona_versions", "set_aside"]) expect(raw[field], field).toEqual(proper[field]);
+  for (const field of ["format", "format_version", "sessions", "decks", "persona_versions", "study_drafts", "set_aside"]) expect(raw[field], field).toEqual(proper[field]);
 
   const context = await browser.newContext({ baseURL });
   const other = await context.newPage();

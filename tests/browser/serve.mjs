@@ -31,7 +31,7 @@ export async function serveApp({ folder, port = 0, base = BASE }) {
   const policy = meta?.match(/\scontent="([^"]*)"/)?.[1];
   if (!policy) throw new Error(`${root}/index.html carries no content security policy`);
   const headers = {
-    "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
+    "Content-Security-Policy": `${policy}; frame-ancestors 'self'`,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",

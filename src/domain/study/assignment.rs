@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::file::{Arm, Assign, Claims, Condition, Study, Within, Writer};
+use super::link::ARM;
 
 /// How an arm came about, as the data say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +78,18 @@ pub fn assign(
 #[must_use]
 pub fn drawn(study: &Study, condition: &Condition, who: &str) -> String {
     arm_at(condition, hash(&study.id, &condition.id, who))
+}
+
+/// The arms that are looked at beforehand: those that the parameters name, else the first ones. Nobody is asked.
+#[must_use]
+pub fn previewed(study: &Study, parameters: &BTreeMap<String, String>) -> Arms {
+    let of = |condition: &Condition| {
+        let named = parameters.get(&format!("{ARM}{}", condition.id));
+        let arm = condition.arms.iter().find(|arm| Some(&arm.id) == named).or(condition.arms.first());
+        let arm = arm.map(|arm| arm.id.clone()).unwrap_or_default();
+        (condition.id.clone(), Assigned { arm, by: By::Link })
+    };
+    study.conditions.iter().filter(|condition| condition.within != Some(Within::Pair)).map(of).collect()
 }
 
 fn arm_at(condition: &Condition, number: u64) -> String {

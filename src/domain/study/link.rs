@@ -58,7 +58,39 @@ pub fn parse(query: &str, fragment: &str) -> Option<Link> {
     Some(Link { source, parameters })
 }
 
+/// A link to a study: the app's own address, the parameters that a platform fills in (before the fragment, as it expects them), and those
+/// that the link says itself.
+#[must_use]
+pub fn address(app: &str, source: &Source, filled: &[&str], said: &[(String, String)]) -> String {
+    let query: Vec<String> = filled.iter().map(|name| format!("{name}={{{{%{name}%}}}}")).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let mut fragment = source.fragment();
+    for (name, value) in said {
+        fragment.push(if fragment.contains('?') { '&' } else { '?' });
+        fragment.push_str(&format!("{}={}", encoded(name), encoded(value)));
+    }
+    format!("{app}{query}{fragment}")
+}
+
+/// Before a condition's id, in a preview's fragment: the parameter that says which arm is looked at.
+pub const ARM: &str = "arm-";
+
+/// Reads the fragment of a preview, which is that of a participant's link but for its page.
+#[must_use]
+pub fn preview(fragment: &str) -> Option<Link> {
+    let rest = fragment.trim_start_matches('#').trim_start_matches('/').strip_prefix("preview")?;
+    parse("", &format!("study{rest}"))
+}
+
 impl Source {
+    /// The fragment of a preview; `arms` says which one is looked at, by the condition's id.
+    #[must_use]
+    pub fn preview(&self, arms: &BTreeMap<String, String>) -> String {
+        let fragment = self.fragment().replacen("#/study", "#/preview", 1);
+        let arms = arms.iter().map(|(condition, arm)| format!("&{ARM}{}={}", encoded(condition), encoded(arm)));
+        fragment + &arms.collect::<String>()
+    }
+
     /// The fragment that names it, without any parameter.
     #[must_use]
     pub fn fragment(&self) -> String {
@@ -133,6 +165,37 @@ mod tests {
         let said: Vec<(&str, &str)> = link.parameters.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         assert_eq!(said, [("PROLIFIC_PID", "abc"), ("SESSION_ID", "s 1"), ("arm", "b")]);
         assert_eq!(link.source.fragment(), "#/study/persona-or-judge");
+    }
+
+    #[test]
+    fn a_link_that_is_made_is_read_as_it_was_meant() {
+        let said = [("arm".to_owned(), "a b".to_owned())];
+        for source in
+            [Source::Named("mine".into()), Source::At("https://a.b/s.json?x=1".into()), Source::Deflated("ab".into())]
+        {
+            let link = address("https://h/app/", &source, &["PROLIFIC_PID"], &said);
+            let (before, fragment) = link.split_once('#').unwrap_or_default();
+            assert_eq!(before, "https://h/app/?PROLIFIC_PID={{%PROLIFIC_PID%}}");
+            let read = parse("?PROLIFIC_PID=p1", fragment).unwrap_or_else(|| unreachable!());
+            assert_eq!(read.source, source);
+            assert_eq!(
+                read.parameters,
+                BTreeMap::from([("PROLIFIC_PID".into(), "p1".into()), ("arm".into(), "a b".into())])
+            );
+        }
+        assert_eq!(address("https://h/", &Source::Named("m".into()), &[], &[]), "https://h/#/study/m");
+    }
+
+    #[test]
+    fn a_preview_is_of_the_same_study_and_no_participant_s_link() {
+        let source = Source::Deflated("abc-_1".into());
+        let arms = BTreeMap::from([("feedback".to_owned(), "revealed".to_owned())]);
+        let fragment = source.preview(&arms);
+        assert_eq!(parse("", &fragment), None);
+        let link = preview(&fragment).unwrap_or_else(|| unreachable!());
+        assert_eq!(link.source, source);
+        assert_eq!(link.parameters, BTreeMap::from([("arm-feedback".to_owned(), "revealed".to_owned())]));
+        assert_eq!(preview(&source.fragment()), None);
     }
 
     #[test]

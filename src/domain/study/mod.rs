@@ -6,6 +6,7 @@ pub mod claims;
 pub mod condition;
 pub mod dealing;
 pub mod described;
+pub mod estimate;
 pub mod event;
 pub mod exclusion;
 pub mod file;

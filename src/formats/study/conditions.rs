@@ -10,16 +10,20 @@ use super::reader::{Part, Reader};
 use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study, Within};
 
 /// How the word for assignment is read.
-#[derive(Clone, Copy)]
-enum How {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// By a hash.
     Seed,
+    /// By a parameter of the link.
     Link,
+    /// `DataPipe` counts.
     DataPipe,
 }
 
 const WITHIN: [(&str, Within); 2] = [("block", Within::Block), ("pair", Within::Pair)];
 
-const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];
+/// The words for assignment.
+pub const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];
 
 impl Reader {
     pub(super) fn conditions(&mut self, part: Part<'_>) -> Vec<Condition> {

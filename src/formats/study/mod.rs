@@ -1,14 +1,15 @@
 //! A study's file, read strictly: unknown fields, fields that are not acted upon yet and whatever breaks a rule are refused, each with its
 //! place and in words. `public/study.schema.json` says the same to editors.
 
-mod conditions;
+pub mod conditions;
+pub mod draft;
 mod endpoint;
 pub mod form;
 pub mod packed;
-mod parts;
-mod questions;
+pub mod parts;
+pub mod questions;
 mod reader;
-mod results;
+pub mod results;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};

@@ -19,8 +19,13 @@ const MOST_PAIRS: usize = 200;
 const MOST_DECKS: usize = 8;
 const MOST_IN_A_DECK: usize = 2000;
 
+/// The words for how pairs are chosen.
+pub const CHOSEN: [(&str, Chosen); 3] =
+    [("fixed", Chosen::Fixed), ("random", Chosen::Random), ("active", Chosen::Active)];
+/// The words for the right answer of an attention check.
+pub const RIGHT: [(&str, Answer); 2] = [("first", Answer::First), ("second", Answer::Second)];
 /// What the word for guesses means.
-pub(super) const PREDICTIONS: [(&str, Predictions); 2] =
+pub const PREDICTIONS: [(&str, Predictions); 2] =
     [("hidden", Predictions::Hidden), ("revealed", Predictions::Revealed)];
 
 /// What the word for going back means.
@@ -134,9 +139,8 @@ impl Reader {
         let none = Pairs { count: 0, chosen: Chosen::Random, training: 0, validation: 0, held_out: 0, repeats: 0 };
         let Some(owned) = self.needed(part, "pairs", &form::PAIRS) else { return none };
         let pairs = owned.get();
-        let chosen = [("fixed", Chosen::Fixed), ("random", Chosen::Random), ("active", Chosen::Active)];
         let count = self.needed_whole(pairs, "count", 1..=MOST_PAIRS);
-        let chosen = self.word(pairs, "chosen", &chosen, &[]).unwrap_or(Chosen::Random);
+        let chosen = self.word(pairs, "chosen", &CHOSEN, &[]).unwrap_or(Chosen::Random);
         let repeats = self.whole(pairs, "repeats", 0..=MOST_PAIRS).unwrap_or(0);
         if repeats > count / 4 {
             self.problem(pairs.at("repeats"), format!("should be at most {}, a quarter of the pairs", count / 4));
@@ -156,14 +160,13 @@ impl Reader {
         let checks = self.each(part, "checks", 20, |reader, value, place| {
             let part = reader.part(value, place, &form::CHECK)?;
             let id = reader.id(part, "id");
-            let right = [("first", Answer::First), ("second", Answer::Second)];
             if part.get("right").is_none() {
                 reader.problem(part.at("right"), "is missing; “first” or “second” should stand here");
             }
             Some(Check {
                 pair: reader.short_pair(part, id),
                 after: reader.needed_whole(part, "after", 1..=MOST_PAIRS),
-                right: reader.word(part, "right", &right, &[]).unwrap_or(Answer::First),
+                right: reader.word(part, "right", &RIGHT, &[]).unwrap_or(Answer::First),
             })
         });
         self.unique("checks", checks.iter().map(|check| check.pair.id.as_str()));

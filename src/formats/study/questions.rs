@@ -17,26 +17,35 @@ const MOST_POINTS: i32 = 11;
 const LONGEST_ANSWER: usize = 4000;
 
 /// What the word for claims means.
-pub(super) const CLAIMS: [(&str, Claims); 3] =
+pub const CLAIMS: [(&str, Claims); 3] =
     [("own", Claims::Own), ("stranger", Claims::Stranger), ("mixed", Claims::Mixed)];
 
 /// The kinds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One of several answers.
     Single,
+    /// Any of several.
     Several,
+    /// A number.
     Scale,
+    /// In words.
     Text,
+    /// Claims to be rated.
     Claims,
 }
 
-const KINDS: [(&str, Kind, &[&str]); 5] = [
+/// The words for the kinds, each with the fields that it alone has.
+pub const KINDS: [(&str, Kind, &[&str]); 5] = [
     ("single", Kind::Single, &["options"]),
     ("several", Kind::Several, &["options"]),
     ("scale", Kind::Scale, &["scale"]),
     ("text", Kind::Text, &["longest"]),
     ("claims", Kind::Claims, &["scale", "whose", "controls"]),
 ];
+
+/// Every field that some kinds alone have.
+pub const OF_KINDS: [&str; 5] = ["options", "scale", "longest", "whose", "controls"];
 
 impl Reader {
     pub(super) fn questions(&mut self, part: Part<'_>) -> (Vec<Question>, Vec<Question>) {
@@ -59,7 +68,7 @@ impl Reader {
         }
         let kind = self.word(part, "kind", &kinds, &[]);
         let own = KINDS.iter().find(|(_, known, _)| Some(*known) == kind).map_or(&[][..], |(_, _, fields)| *fields);
-        for field in ["options", "scale", "longest", "whose", "controls"].into_iter().filter(|f| !own.contains(f)) {
+        for field in OF_KINDS.into_iter().filter(|f| !own.contains(f)) {
             if kind.is_some() && part.get(field).is_some() {
                 self.problem(part.at(field), "is not for a question of this kind; take it out");
             }

@@ -9,20 +9,54 @@ use crate::domain::study::address;
 use crate::domain::study::exclusion::Exclusion;
 use crate::domain::study::file::{Completion, Destination, Parameter, Plan, Records, Results, Shows};
 
+/// The words for exclusion rules, each with the field that it has.
+pub const RULES: [(&str, &str); 5] = [
+    ("unfinished", ""),
+    ("failed_checks", "at_least"),
+    ("faster_than", "median_ms"),
+    ("one_side", "share"),
+    ("inconsistent", "share"),
+];
+
 /// Where an address to PUT to says the object's name.
 pub const NAME: &str = "{name}";
 
 /// How the word for a destination is read.
-#[derive(Clone, Copy)]
-enum To {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// The participant hands a file over.
     File,
+    /// One POST a submission.
     Post,
+    /// One PUT a submission.
     Put,
+    /// OSF's `DataPipe`.
     DataPipe,
+    /// A bucket that takes forms.
     Form,
 }
 
-const TO: [(&str, To); 5] =
+/// Every field that some destinations alone have.
+pub const OF_DESTINATIONS: [&str; 4] = ["address", "experiment", "fields", "key_prefix"];
+
+impl To {
+    /// The fields that it alone has.
+    #[must_use]
+    pub fn own(self) -> &'static [&'static str] {
+        match self {
+            Self::File => &[],
+            Self::Post | Self::Put => &["address"],
+            Self::DataPipe => &["experiment"],
+            Self::Form => &["address", "fields", "key_prefix"],
+        }
+    }
+}
+
+/// The words for when data are sent: after each page or at the end alone.
+pub const WHEN: [(&str, bool); 2] = [("end", false), ("page", true)];
+
+/// The words for destinations.
+pub const TO: [(&str, To); 5] =
     [("file", To::File), ("post", To::Post), ("put", To::Put), ("datapipe", To::DataPipe), ("form", To::Form)];
 
 impl Reader {
@@ -46,15 +80,9 @@ impl Reader {
         if results.get("to").is_none() {
             self.problem(results.at("to"), "is missing; one of file, post, put, datapipe, form should stand here");
         }
-        let each_page = self.word(results, "when", &[("end", false), ("page", true)], &[]).unwrap_or(false);
+        let each_page = self.word(results, "when", &WHEN, &[]).unwrap_or(false);
         let Some(to) = self.word(results, "to", &TO, &[]) else { return none };
-        let own: &[&str] = match to {
-            To::File => &[],
-            To::Post | To::Put => &["address"],
-            To::DataPipe => &["experiment"],
-            To::Form => &["address", "fields", "key_prefix"],
-        };
-        for field in ["address", "experiment", "fields", "key_prefix"].into_iter().filter(|f| !own.contains(f)) {
+        for field in OF_DESTINATIONS.into_iter().filter(|f| !to.own().contains(f)) {
             if results.get(field).is_some() {
                 self.problem(results.at(field), "is not for data that go there; take it out");
             }
@@ -159,8 +187,7 @@ impl Reader {
     pub(super) fn exclusions(&mut self, part: Part<'_>) -> Vec<Exclusion> {
         self.each(part, "exclusions", 12, |reader, value, place| {
             let part = reader.part(value, place, &form::EXCLUSION)?;
-            let rules =
-                ["unfinished", "failed_checks", "faster_than", "one_side", "inconsistent"].map(|word| (word, word));
+            let rules = RULES.map(|(word, _)| (word, word));
             let rule = reader.word(part, "rule", &rules, &[]);
             if part.get("rule").is_none() {
                 reader.problem(part.at("rule"), "is missing");

@@ -16,7 +16,7 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 }
 
 /// `participants.csv`, one row a participant; a column for each condition and each parameter follows.
-pub const PARTICIPANTS: [Column; 21] = [
+pub const PARTICIPANTS: [Column; 22] = [
     column("participation", "random id; nothing about the person is in it"),
     column("status", "finished, unfinished or withdrew"),
     column("excluded_by", "the first exclusion rule of the study that applies; empty where none does"),

@@ -112,6 +112,7 @@ impl App {
 
     async fn everything(self) -> Everything {
         let (mut sessions, mut set_aside, mut trials) = (Vec::new(), Vec::new(), Vec::new());
+        let mut study_drafts = Vec::new();
         if let Some(store) = self.store() {
             let loaded = store.load_all().await.unwrap_or_default();
             sessions = loaded.sessions;
@@ -122,6 +123,9 @@ impl App {
             let (kept, unreadable) = store.trials().await.unwrap_or_default();
             set_aside.extend(unreadable);
             trials = kept.iter().filter_map(|kept| serde_json::to_value(kept).ok()).collect();
+            let (draft, unreadable) = store.draft().await.unwrap_or_default();
+            set_aside.extend(unreadable);
+            study_drafts.extend(draft.and_then(|draft| serde_json::to_value(draft).ok()));
         }
         // What could not be stored is in this tab alone: it must not be missing.
         self.unsaved.with_value(|all| {
@@ -148,6 +152,7 @@ impl App {
                     .collect()
             }),
             trials,
+            study_drafts,
             // How much was exported is no part of what is.
             settings: self.settings.with_untracked(|s| {
                 serde_json::to_value(Settings { exported_choices: 0, ..s.clone() }).unwrap_or_default()

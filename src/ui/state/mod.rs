@@ -12,6 +12,7 @@ pub mod key;
 pub mod listening;
 mod pictures;
 pub mod play;
+mod preview;
 pub mod replay;
 pub mod rescore;
 pub mod room;
@@ -110,6 +111,8 @@ struct Tab {
     trying: Trying,
     /// What the program of a newcomer goes without.
     whole: Option<&'static dyn Whole>,
+    /// Whether a study is looked at beforehand: nothing is kept or sent.
+    is_preview: bool,
     /// Told when another tab has changed something of a study.
     on_study: Option<Box<dyn Fn()>>,
     /// When the pair on the table appeared, in milliseconds since the page began.

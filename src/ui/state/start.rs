@@ -28,7 +28,11 @@ impl App {
     /// Reads what this browser keeps and fetches the built-in deck. The first pair of somebody new waits for nothing else: what the
     /// database holds is read behind it.
     pub fn start(self) {
+        let is_preview = self.begins_preview();
         spawn_local(async move {
+            if is_preview {
+                return self.start_preview().await;
+            }
             let store = self.open_store();
             let ((), built_in) = future::join(self.join_tabs(), fetch_deck()).await;
             let carried = self.whole().and_then(Whole::carried);
@@ -72,7 +76,7 @@ impl App {
         }
     }
 
-    fn show_first(self) {
+    pub(super) fn show_first(self) {
         self.ready.set(true);
         self.read_room();
         script::show();
@@ -136,7 +140,7 @@ impl App {
         }
     }
 
-    pub(super) fn report(self, set_aside: &[SetAside]) {
+    pub fn report(self, set_aside: &[SetAside]) {
         if !set_aside.is_empty() {
             self.notify(t::set_aside(set_aside.len()));
         }
@@ -220,7 +224,7 @@ impl App {
     }
 }
 
-async fn fetch_deck() -> Option<Deck> {
+pub(super) async fn fetch_deck() -> Option<Deck> {
     let response = Request::get(built_in().file).send().await.ok().filter(Response::ok)?;
     let bytes = response.binary().await.ok()?;
     deck_file::read(&bytes).ok().map(|file| file.deck)

@@ -25,9 +25,17 @@ impl App {
         may
     }
 
-    /// Calls `hook` whenever another tab has changed something of a study.
+    /// Calls `hook` whenever another tab has changed something of a study that somebody takes part in, or of the one that is being made.
     pub fn on_study_change(self, hook: impl Fn() + 'static) {
         self.tab.update_value(|tab| tab.on_study = Some(Box::new(hook)));
+    }
+
+    fn tell_of_studies(self) {
+        self.tab.with_value(|tab| {
+            if let Some(hook) = &tab.on_study {
+                hook();
+            }
+        });
     }
 
     /// Makes this tab the one that writes.
@@ -111,6 +119,7 @@ impl App {
                 self.forget_state();
                 self.open_store();
                 self.begin(None);
+                self.tell_of_studies();
             }),
             News::Changed(change) => self.reread_soon(change),
         }
@@ -160,12 +169,8 @@ impl App {
         if is_all || change == Change::Log {
             self.read_sessions(&store).await;
         }
-        if is_all || change == Change::Study {
-            self.tab.with_value(|tab| {
-                if let Some(hook) = &tab.on_study {
-                    hook();
-                }
-            });
+        if is_all || matches!(change, Change::Study | Change::Draft) {
+            self.tell_of_studies();
         }
         self.unsaved.update_value(|all| all.retain(|id, events| events.len() > 1 || !self.is_gone(id)));
         self.open_what_is_open();

@@ -13,7 +13,7 @@ use crate::domain::session::Session;
 use crate::formats::export::Everything;
 use crate::method::version::PersonaVersion;
 use crate::store::settings::Settings;
-use crate::store::{Change, StoreError};
+use crate::store::{Change, KeptDraft, StoreError};
 use crate::ui::text::{keeping, manage as t};
 
 /// What an export, or this browser, holds.
@@ -175,6 +175,9 @@ impl App {
         for kept in everything.trials {
             self.bring_in_trial(&fresh, kept).await;
         }
+        for kept in everything.study_drafts {
+            self.bring_in_draft(kept).await;
+        }
         fresh.len()
     }
 
@@ -188,6 +191,22 @@ impl App {
                 self.store_trouble(&error);
             }
             self.versions.update(|all| all.push((session, version)));
+        }
+    }
+
+    /// Where a study is being made here the file's one stays out, which is told.
+    async fn bring_in_draft(self, kept: serde_json::Value) {
+        let Some(store) = self.store() else { return };
+        let Ok(theirs) = serde_json::from_value::<KeptDraft>(kept) else { return };
+        match store.draft().await {
+            Ok((None, _)) => {
+                if let Err(error) = store.put_draft(&theirs).await {
+                    self.store_trouble(&error);
+                }
+            }
+            Ok((Some(here), _)) if here == theirs => {}
+            Ok(_) => self.notify(keeping::DRAFT_STAYS.to_owned()),
+            Err(error) => self.store_trouble(&error),
         }
     }
 

@@ -9,7 +9,7 @@ use super::load;
 use super::state::{Phase, Taking, Trouble};
 use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::seal::hex;
-use crate::domain::study::assignment::{Arms, assign};
+use crate::domain::study::assignment::{Arms, assign, previewed};
 use crate::domain::study::event::{Began, Device, StudyEvent};
 use crate::domain::study::file::{DeckSource, Destination};
 use crate::domain::study::participation::Participation;
@@ -35,7 +35,8 @@ impl Taking {
 
     async fn begin_now(self) {
         let (Some(file), Some(link)) = (self.file_now(), self.link.get_value()) else { return };
-        let counted = counted(&file).await;
+        let is_preview = self.app().is_preview();
+        let counted = if is_preview { None } else { counted(&file).await };
         let participation = hex(&clock::random());
         let kept = &file.study.records.parameters;
         let parameters: std::collections::BTreeMap<_, _> = kept
@@ -44,6 +45,7 @@ impl Taking {
             .collect();
         let who = kept.first().and_then(|first| parameters.get(&first.name)).unwrap_or(&participation).clone();
         let arms: Arms = match assign(&file.study, &link.parameters, &who, counted) {
+            _ if is_preview => previewed(&file.study, &link.parameters),
             Ok(arms) => arms,
             Err(bad) => return self.broken(Trouble::BadLink(bad.parameter)),
         };
@@ -75,11 +77,11 @@ impl Taking {
         }
         self.taken.set(Some(taken));
         self.log.set_value(Vec::new());
-        if let Some(participation) = self.taken_id() {
+        if let Some(participation) = self.taken_id().filter(|_| !is_preview) {
             load::mark(&link, Some(&participation));
         }
         self.keep(vec![began]).await;
-        if !persistence::asking_is_seen() {
+        if !is_preview && !persistence::asking_is_seen() {
             spawn_local(async move {
                 let _ = self.app().ask_to_keep().await;
             });

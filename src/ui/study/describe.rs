@@ -75,7 +75,7 @@ impl Taking {
             return;
         }
         let cancel = self.app().cancel();
-        let asked = asked(self.app(), &file.study);
+        let asked = asked(self.app(), &file.study).filter(|_| !self.app().is_preview());
         let host = asked.as_ref().map(host).unwrap_or_default();
         self.writing.set(Some(Writing { host, progress: Progress::default(), cancel: cancel.clone() }));
         let Some(endpoint) = asked else {

@@ -13,7 +13,7 @@ use crate::domain::study::file::{Contact, Destination};
 use crate::domain::study::outbox;
 use crate::endpoint::results;
 use crate::ui::copy::CopyButton;
-use crate::ui::text::study as t;
+use crate::ui::text::{preview, study as t};
 use crate::ui::{clock, files};
 
 /// How often one looks at the clock, in milliseconds.
@@ -178,7 +178,13 @@ fn Done() -> impl IntoView {
             </div>
         })}
         {completion.redirect.map(|address| view! {
-            <p><a class="button primary" id="go-back" href=address rel="noreferrer">{t::GO_BACK}</a></p>
+            <p>
+                {if taking.app().is_preview() {
+                    view! { <span class="soft" id="go-back">{preview::leads_to(&address)}</span> }.into_any()
+                } else {
+                    view! { <a class="button primary" id="go-back" href=address rel="noreferrer">{t::GO_BACK}</a> }.into_any()
+                }}
+            </p>
         })}
         {file.study.shows.data_file.then(|| view! {
             <p><button type="button" class="quiet link" on:click=keep_copy>{t::KEEP_COPY}</button></p>

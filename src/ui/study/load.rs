@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::domain::study::address;
-use crate::domain::study::link::{Link, parse};
+use crate::domain::study::link::{Link, parse, preview};
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::transport::{HttpRequest, Method, Transport};
 
@@ -25,9 +25,13 @@ pub struct Arrived {
 
 /// Reads the link that this page was opened with and takes its parameters out of the address. They stay with this entry of the tab's
 /// history, so that a reload before consent doesn't lose them, and go with the tab.
-pub fn take_link() -> Option<Arrived> {
+pub fn take_link(is_preview: bool) -> Option<Arrived> {
     let location = window().location();
     let (query, fragment) = (location.search().unwrap_or_default(), location.hash().unwrap_or_default());
+    if is_preview {
+        // The address stays: loaded anew it must not become a participant's.
+        return Some(Arrived { link: preview(&fragment)?, of_tab: None });
+    }
     let link = parse(&query, &fragment)?;
     let (kept, of_tab) = if link.parameters.is_empty() { kept() } else { (query_of(&link), None) };
     keep(&link, &kept, of_tab.as_deref());

@@ -14,6 +14,7 @@ mod left;
 mod load;
 mod outside;
 mod pair;
+mod preview;
 mod question;
 mod rate;
 mod result;
@@ -35,6 +36,7 @@ use super::state::App;
 use super::text::study as t;
 use consent::ConsentPage;
 use outside::{BrokenPage, DeclinedPage, MayAskPage};
+use preview::PreviewBar;
 use returning::ReturningPage;
 use running::RunningPage;
 use state::{Phase, Taking};
@@ -46,7 +48,7 @@ pub fn StudyPage() -> impl IntoView {
     let app = App::here();
     let taking = Taking::new(app);
     provide_context(taking);
-    spawn_local(async move { taking.open(load::take_link()).await });
+    spawn_local(async move { taking.open(load::take_link(app.is_preview())).await });
     follow(taking);
     Effect::new(move |_| {
         if let Some(file) = taking.file() {
@@ -55,6 +57,7 @@ pub fn StudyPage() -> impl IntoView {
     });
     view! {
         <div class="study">
+            {app.is_preview().then(|| view! { <PreviewBar /> })}
             {move || match taking.phase.get() {
                 Phase::Loading => view! { <p class="frame loading" role="status">{t::LOADING}</p> }.into_any(),
                 Phase::MayAsk(origin) => view! { <MayAskPage origin /> }.into_any(),

@@ -113,6 +113,8 @@ pub struct Taking {
     pub(super) watch: StoredValue<Watch>,
     pub(super) is_delivering: StoredValue<bool>,
     pub(super) others: StoredValue<Others>,
+    /// In a preview: the step that was gone past last, and what stood opened then.
+    pub(super) skipped: StoredValue<Option<(Step, Option<u32>)>>,
 }
 
 impl Taking {
@@ -140,6 +142,7 @@ impl Taking {
             watch: StoredValue::default(),
             is_delivering: StoredValue::default(),
             others: StoredValue::default(),
+            skipped: StoredValue::default(),
         }
     }
 

@@ -11,6 +11,8 @@ pub const FOLLOWING_ASKED: Word = Word("Nothing was changed. To go on in this ta
 pub const WAITING_FIRST: Word = Word("The first pair comes here once it is on the table there.");
 /// The other tab shows a reveal.
 pub const WAITING_NEXT: Word = Word("The next pair comes here once it is on the table there.");
+/// An export holds the draft of a study, and another one is here.
+pub const DRAFT_STAYS: Word = Word("A study is being made here: the file’s draft of one was left out.");
 /// Button.
 pub const WRITE_HERE: Word = Word("Write here instead");
 /// This tab has choices that could not be stored, and another one writes now.

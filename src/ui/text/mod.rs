@@ -1,5 +1,6 @@
 //! Every word of the interface, in one place, in English; `catalogue` has the other languages.
 
+pub mod build;
 pub mod card;
 pub mod catalogue;
 pub mod charts;
@@ -20,6 +21,7 @@ pub mod limits;
 pub mod manage;
 pub mod pictures;
 pub mod presets;
+pub mod preview;
 pub mod rescore;
 pub mod researchers;
 pub mod results;

@@ -9,6 +9,9 @@ pub const TITLE: Word = Word("For researchers");
 pub const LEAD: Word = Word(
     "Describe a study in one file, send a link, receive clean data. No server of ours is involved: participants' browsers talk to the place that you name, and to nobody else.",
 );
+/// Under the way to the builder.
+pub const BUILD_NOTE: Word =
+    Word("A form for every part of the file, a preview on a phone, and the link at the end. Nothing to install.");
 /// Part.
 pub const EXAMPLE: Word = Word("A complete example");
 /// Opens it as a participant.
