@@ -20,7 +20,8 @@ pub enum How {
     DataPipe,
 }
 
-const WITHIN: [(&str, Within); 2] = [("block", Within::Block), ("pair", Within::Pair)];
+/// The words for what an arm is drawn for anew.
+pub const WITHIN: [(&str, Within); 2] = [("block", Within::Block), ("pair", Within::Pair)];
 
 /// The words for assignment.
 pub const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];

@@ -7,7 +7,7 @@ use crate::domain::study::address;
 use crate::domain::study::file::{Asks, Study, Writer};
 
 /// What the word for a persona's writer means.
-pub(super) const WRITERS: [(&str, Writer); 2] = [("on-device", Writer::OnDevice), ("llm", Writer::Llm)];
+pub const WRITERS: [(&str, Writer); 2] = [("on-device", Writer::OnDevice), ("llm", Writer::Llm)];
 
 impl Reader {
     /// "none", "participant", or the study's own.

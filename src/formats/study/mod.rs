@@ -3,7 +3,7 @@
 
 pub mod conditions;
 pub mod draft;
-mod endpoint;
+pub mod endpoint;
 pub mod form;
 pub mod packed;
 pub mod parts;

@@ -29,7 +29,7 @@ pub const PREDICTIONS: [(&str, Predictions); 2] =
     [("hidden", Predictions::Hidden), ("revealed", Predictions::Revealed)];
 
 /// What the word for going back means.
-const GOING_BACK: [(&str, GoingBack); 3] =
+pub const GOING_BACK: [(&str, GoingBack); 3] =
     [("none", GoingBack::None), ("one", GoingBack::One), ("any", GoingBack::Any)];
 
 impl Reader {

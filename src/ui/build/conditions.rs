@@ -1,4 +1,4 @@
-//! What differs between participants.
+//! What differs between participants, or within each.
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -9,10 +9,12 @@ use super::pairs::predictions;
 use super::pick::WordField;
 use super::section::Section;
 use super::state::Building;
+use super::writing::writer;
 use crate::domain::study::assignment::imbalance;
-use crate::domain::study::file::Claims;
-use crate::formats::study::conditions::{HOW, How};
+use crate::domain::study::file::{Claims, Within};
+use crate::formats::study::conditions::{HOW, How, WITHIN};
 use crate::formats::study::draft::Place;
+use crate::formats::study::endpoint::WRITERS;
 use crate::formats::study::parts::PREDICTIONS;
 use crate::formats::study::questions::CLAIMS;
 use crate::ui::text::build::{self, parts as t};
@@ -26,6 +28,13 @@ fn how(how: How) -> Word {
         How::Seed => t::BY_SEED,
         How::Link => t::BY_LINK,
         How::DataPipe => t::BY_DATAPIPE,
+    }
+}
+
+fn within(within: Within) -> Word {
+    match within {
+        Within::Block => t::BY_BLOCK,
+        Within::Pair => t::BY_PAIR,
     }
 }
 
@@ -75,8 +84,9 @@ fn Condition(at: Place) -> impl IntoView {
     let arms = building.len(at.field("arms"));
     let uneven = move || (by.get() == "seed").then(|| said(building, arms.get()));
     view! {
-        <div class="fields">
+        <div class="fields three">
             <TextField at=at.field("id") label=t::ID />
+            <WordField at=at.field("within") label=t::VARIES words=WITHIN named=within nothing=t::BETWEEN />
             <WordField at=assign.field("by") label=t::BY words=HOW named=how unless_said="seed" on_choice=choose />
         </div>
         <Errors at=assign />
@@ -99,9 +109,10 @@ fn said(building: Building, arms: usize) -> String {
 #[component]
 fn Arm(at: Place) -> impl IntoView {
     view! {
-        <div class="fields three">
+        <div class="fields">
             <TextField at=at.field("id") label=t::ID />
             <WordField at=at.field("predictions") label=t::ARM_PREDICTIONS words=PREDICTIONS named=predictions nothing=t::AS_ELSEWHERE />
+            <WordField at=at.field("persona") label=t::ARM_PERSONA words=WRITERS named=writer nothing=t::AS_ELSEWHERE />
             <WordField at=at.field("claims") label=t::ARM_CLAIMS words=CLAIMS named=claims nothing=t::AS_ELSEWHERE />
         </div>
     }

@@ -27,6 +27,7 @@ mod section;
 mod state;
 mod table;
 mod time;
+mod writing;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,6 +49,7 @@ use questions::{Questions, Strangers};
 use records::{Records, Results};
 use state::Building;
 use time::Time;
+use writing::Writing;
 
 /// "Make a study".
 #[component]
@@ -83,6 +85,7 @@ pub fn BuildPage() -> impl IntoView {
                 <Pairs />
                 <Practice />
                 <Controls />
+                <Writing />
                 <Checks />
                 <Conditions />
                 <Questions />

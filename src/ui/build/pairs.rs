@@ -9,9 +9,9 @@ use super::lead::id_of;
 use super::pick::{FlagField, OptionalPart, WordField};
 use super::section::Section;
 use super::state::Building;
-use crate::domain::study::file::{Chosen, Predictions};
+use crate::domain::study::file::{Chosen, GoingBack, Predictions};
 use crate::formats::study::draft::Place;
-use crate::formats::study::parts::{CHOSEN, PREDICTIONS};
+use crate::formats::study::parts::{CHOSEN, GOING_BACK, PREDICTIONS};
 use crate::ui::text::build::{self, parts as t};
 use crate::ui::text::catalogue::Word;
 
@@ -20,6 +20,15 @@ fn chosen(chosen: Chosen) -> Word {
         Chosen::Fixed => t::FIXED,
         Chosen::Random => t::RANDOM,
         Chosen::Active => t::ACTIVE,
+    }
+}
+
+/// How far a participant may go back.
+fn going_back(far: GoingBack) -> Word {
+    match far {
+        GoingBack::None => t::BACK_NONE,
+        GoingBack::One => t::BACK_ONE,
+        GoingBack::Any => t::BACK_ANY,
     }
 }
 
@@ -126,7 +135,9 @@ pub fn Controls() -> impl IntoView {
                 <FlagField at=at("no_preference") label=t::NO_PREFERENCE unless_said=true />
                 <FlagField at=at("both_bad") label=t::BOTH_BAD unless_said=false />
                 <FlagField at=at("not_for_me") label=t::NOT_FOR_ME unless_said=false />
-                <FlagField at=at("undo") label=t::UNDO_PICK unless_said=false />
+                <WordField at=at("going_back") label=t::GOING_BACK words=GOING_BACK named=going_back unless_said="none" />
+                <FlagField at=at("strength") label=t::STRENGTH unless_said=false />
+                <FlagField at=at("reasons") label=t::REASONS unless_said=false />
             </div>
         </Section>
         <Section head=t::GUESSES note=t::GUESSES_NOTE>

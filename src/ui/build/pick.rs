@@ -29,6 +29,9 @@ pub fn WordField<T: Copy + Send + Sync + 'static, const N: usize>(
     /// How nothing at all is called.
     #[prop(default = Word::NONE)]
     nothing: Word,
+    /// What is said there, where it isn't the word itself.
+    #[prop(optional, into)]
+    said: Option<Signal<String>>,
     /// Told of a choice, in place of putting it into the draft.
     #[prop(optional, into)]
     on_choice: Option<Callback<String>>,
@@ -37,7 +40,7 @@ pub fn WordField<T: Copy + Send + Sync + 'static, const N: usize>(
     building.call(&at, label.text());
     let id = id_of(&at);
     let wrong = errors(building, at.clone(), Signal::stored(true));
-    let typed = building.typed(at.clone());
+    let typed = said.unwrap_or_else(|| building.typed(at.clone()).into());
     let shown = Memo::new(move |_| match typed.get() {
         text if text.is_empty() => unless_said.to_owned(),
         text => text,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::formats::study::form::{FORMS, Form};
 
 /// The parts of the file: in which one, under which field, what stands. Lists hold their item's part.
-const PARTS: [(&str, &str, &str); 27] = [
+const PARTS: [(&str, &str, &str); 28] = [
     ("study", "contact", "contact"),
     ("study", "consent", "consent"),
     ("study", "practice", "practice"),
@@ -15,6 +15,7 @@ const PARTS: [(&str, &str, &str); 27] = [
     ("study", "conditions", "condition"),
     ("study", "questions", "questions"),
     ("study", "strangers", "stranger"),
+    ("study", "endpoint", "endpoint"),
     ("study", "records", "records"),
     ("study", "results", "results"),
     ("study", "completion", "completion"),
@@ -56,14 +57,8 @@ pub const MACHINERY: [(&str, &str); 8] = [
 ];
 
 /// Fields that no form shows: they are kept as they are, and it is said that they are there.
-pub const KEPT: [(&str, &str); 6] = [
-    ("study", "persona"),
-    ("study", "endpoint"),
-    ("deck", "language"),
-    ("deck", "licence"),
-    ("pair", "context"),
-    ("pair", "conversation"),
-];
+pub const KEPT: [(&str, &str); 4] =
+    [("deck", "language"), ("deck", "licence"), ("pair", "context"), ("pair", "conversation")];
 
 /// The name of the part that stands in `field` of a part; empty where nothing is known of it.
 pub fn inside(part: &str, field: &str, value: &Value) -> &'static str {

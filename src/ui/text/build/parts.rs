@@ -91,8 +91,42 @@ pub const NO_PREFERENCE: Word = Word("“No preference”");
 pub const BOTH_BAD: Word = Word("“Both bad”");
 /// Checkbox.
 pub const NOT_FOR_ME: Word = Word("“Not for me”");
+/// Label.
+pub const GOING_BACK: Word = Word("Picks may be corrected");
+/// Choice.
+pub const BACK_NONE: Word = Word("not at all");
+/// Choice.
+pub const BACK_ONE: Word = Word("on the pair before");
+/// Choice.
+pub const BACK_ANY: Word = Word("on any pair before");
 /// Checkbox.
-pub const UNDO_PICK: Word = Word("The last pick may be taken back");
+pub const STRENGTH: Word = Word("Asked after a pick: how much better it is");
+/// Checkbox.
+pub const REASONS: Word = Word("Asked after a pick: what decided it");
+/// Section.
+pub const WRITING: Word = Word("Who writes the persona");
+/// Under it.
+pub const WRITING_NOTE: Word = Word(
+    "On the device it takes no time and nothing is sent. A language model is asked after the last pair; the consent page names its host, and where it fails the one of the device stands in.",
+);
+/// Label.
+pub const WRITER: Word = Word("It is written");
+/// Choice.
+pub const ON_DEVICE: Word = Word("on the device");
+/// Choice.
+pub const LLM: Word = Word("by a language model");
+/// Label.
+pub const ASKS: Word = Word("Which model is asked");
+/// Choice.
+pub const ASKS_NOBODY: Word = Word("none");
+/// Choice.
+pub const ASKS_PARTICIPANTS: Word = Word("the participant’s own, where they have set one up");
+/// Choice.
+pub const ASKS_OWN: Word = Word("one at an address of mine");
+/// Label.
+pub const ENDPOINT_ADDRESS: Word = Word("Its address, without a key");
+/// Label.
+pub const ENDPOINT_MODEL: Word = Word("Name of the model");
 /// Section.
 pub const CHECKS: Word = Word("Attention checks");
 /// Under it.
@@ -136,6 +170,16 @@ pub const PARAMETER: Word = Word("The link’s parameter");
 pub const ADD_ARM_ROW: Word = Word("Add a group");
 /// Label.
 pub const ARM_PREDICTIONS: Word = Word("Guesses");
+/// Label.
+pub const ARM_PERSONA: Word = Word("Persona");
+/// Label.
+pub const VARIES: Word = Word("It differs");
+/// Choice.
+pub const BETWEEN: Word = Word("between participants");
+/// Choice.
+pub const BY_BLOCK: Word = Word("within each, by block of pairs");
+/// Choice.
+pub const BY_PAIR: Word = Word("within each, from pair to pair");
 /// Label.
 pub const ARM_CLAIMS: Word = Word("Descriptions to rate");
 /// Choice.
