@@ -62,13 +62,19 @@ pub fn Time() -> impl IntoView {
             </p>
         }
     };
+    // A guess about each pair that is learnt from, and the writing.
+    let asked = Memo::new(move |_| {
+        let file = building.found.with(|found| found.file.clone())?;
+        let pairs = &file.study.pairs;
+        file.study.has_written_personas().then_some(pairs.training + pairs.validation + 1)
+    });
     view! {
         <Section head=t::TIME note=t::TIME_NOTE>
             {move || match estimate.get() {
                 Some(estimate) => said(estimate).into_any(),
                 None => view! { <p class="soft">{t::NO_TIME}</p> }.into_any(),
             }}
-            <p>{t::NO_CALLS}</p>
+            <p>{move || asked.get().map_or_else(|| t::NO_CALLS.to_owned(), t::calls)}</p>
             <p class="small soft">{t::HOW_TIME}</p>
         </Section>
     }

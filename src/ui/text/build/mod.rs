@@ -7,7 +7,7 @@ pub mod starting;
 
 pub use said::*;
 
-use super::catalogue::Word;
+use super::catalogue::{Word, number, say};
 
 /// Page and link.
 pub const TITLE: Word = Word("Make a study");
@@ -77,6 +77,15 @@ pub const HOW_TIME: Word = Word(
 );
 /// Calls.
 pub const NO_CALLS: Word = Word("0 calls: no language model is asked.");
+/// How often a language model is asked, at least.
+#[must_use]
+pub fn calls(least: usize) -> String {
+    say!(
+        "{n} calls or a few more for each participant whose persona a language model writes: a guess about each pair that is learnt from, one call that writes, and some that choose the examples.",
+        n = number(least)
+    )
+}
+
 /// Section.
 pub const PREVIEW: Word = Word("Look at it");
 /// Under it.
