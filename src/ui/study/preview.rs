@@ -89,8 +89,11 @@ impl Taking {
             for _ in 0..LOOKS {
                 // None where the page was left meanwhile.
                 let Some(taken) = self.taken.try_get_untracked().flatten() else { return };
-                let Some(step) = untrack(|| self.step()).filter(|step| is_picked(*step)) else { return };
                 let revealed = self.panel.get_untracked();
+                let Some(step) = untrack(|| self.step()) else { return };
+                if revealed.is_none() && !is_picked(step) {
+                    return;
+                }
                 // What stands opened is left first; the next pair is dealt after that.
                 let is_ready = match (step, revealed) {
                     (step, Some(opened)) => step != Step::Slot(opened),
