@@ -4,11 +4,15 @@
 mod study_support;
 
 use likeness::domain::choice::Verdict;
+use likeness::domain::dealing::Role;
 use likeness::domain::draw;
 use likeness::domain::pair::{Answer, Pair};
+
 use likeness::domain::study::event::StudyEvent;
+use likeness::domain::study::file::Predictions;
 use likeness::domain::study::outbox;
 use likeness::domain::study::script::Step;
+use likeness::formats::study::StudyFile;
 use likeness::formats::study_data::read::{Arrived, read};
 use likeness::formats::study_data::replay::replay;
 use likeness::formats::study_data::{codebook, table, write};
@@ -45,11 +49,7 @@ fn the_example_study_replays_exactly() {
     assert!(data.is_complete() && data.quality().failed_checks == 0);
     assert_eq!(
         data.afterwards.len(),
-        2 * data
-            .choices
-            .values()
-            .filter(|c| c.role == likeness::domain::dealing::Role::HeldOut && c.preferred.is_some())
-            .count()
+        2 * data.choices.values().filter(|c| c.role == Role::HeldOut && c.preferred.is_some()).count()
     );
     let replayed = replay(&file.study, &library(&file), data).unwrap();
     assert_eq!(replayed.differences, Vec::<String>::new());
@@ -71,15 +71,193 @@ proptest! {
             let mut turn = 0;
             while person.step(&taste) {
                 turn += 1;
-                if changes >> (turn % 64) & 1 == 1 && matches!(person.taken.step(&file.study), Step::Slot(_)) && turn > 1 {
-                    person.change(Verdict::Prefer(Answer::Second));
+                let Step::Slot(open) = person.taken.step(&file.study) else { continue };
+                if draw::coin(changes, "looks", turn) {
+                    person.look(open);
+                }
+                for n in (0..3).filter(|n| open > 0 && changes >> ((turn * 3 + n) % 64) & 1 == 1) {
+                    // Any slot before, also more than once.
+                    let slot = u32::try_from(draw::below(changes, "slot", turn * 3 + n, open as usize)).unwrap();
+                    let other = if draw::coin(changes, "other", turn * 3 + n) { Answer::First } else { Answer::Second };
+                    person.change(slot, Verdict::Prefer(other));
+                    if draw::coin(changes, "says why", turn * 3 + n) {
+                        person.explain(slot, 2, "It says what to do.");
+                    }
                 }
             }
             let arrived = arrived(&[&person.part(0).unwrap()]);
             prop_assert_eq!(&arrived.unreadable, &[]);
             let replayed = replay(&file.study, &person.library, &arrived.participants[ID]).unwrap();
             prop_assert_eq!(replayed.differences, Vec::<String>::new());
+            prop_assert_eq!(&replayed.session.turns, &person.taken.session.turns);
         }
+    }
+}
+
+#[test]
+fn a_pick_is_corrected_as_far_back_as_the_study_allows_and_the_first_one_stays() {
+    let of = |going_back: &str| {
+        let mut value = small();
+        value["options"]["going_back"] = json!(going_back);
+        let file = study_support::read(&value);
+        let mut person = Person::begin(&file, ID, 5, &[]);
+        for _ in 0..3 {
+            person.step(&|_| Some(Answer::First));
+        }
+        person
+    };
+    let back = |going_back: &str, shown: u32| {
+        let person = of(going_back);
+        person.taken.before(&person.file.study, shown)
+    };
+    assert_eq!([back("none", 3), back("one", 3), back("one", 2), back("any", 2)], [None, Some(2), None, Some(1)]);
+    assert_eq!(back("any", 0), None);
+
+    let mut person = of("any");
+    person.explain(1, 3, "Kinder.");
+    let stale = person.taken.clone();
+    for verdict in [Verdict::Prefer(Answer::Second), Verdict::NoPreference, Verdict::Prefer(Answer::Second)] {
+        person.change(1, verdict);
+    }
+    assert!(stale.strength.contains_key(&1) && !person.taken.strength.contains_key(&1));
+    person.explain(1, 1, "On second thoughts.");
+    let nobody = StudyEvent::Strength { slot: 1, strength: 4 };
+    assert!(!person.taken.clone().apply(&nobody), "three is the strongest");
+    person.finish(&|_| Some(Answer::First));
+    let arrived = arrived(&[&person.part(0).unwrap()]);
+    let data = &arrived.participants[ID];
+    let choice = &data.choices[&1];
+    assert_eq!(choice.first.as_ref().unwrap().verdict, Verdict::Prefer(Answer::First));
+    assert_eq!((choice.between.len(), choice.said), (2, Verdict::Prefer(Answer::Second)));
+    assert_eq!((choice.strength, choice.reason.as_str()), (Some(1), "On second thoughts."));
+    let held_out = data.choices.values().filter(|c| c.role == Role::HeldOut).count();
+    let void = usize::from(choice.role == Role::HeldOut);
+    assert_eq!(data.afterwards.len(), 2 * (held_out - void));
+    let tables = table::tables(&person.file.study, &person.library, &arrived.participants);
+    let row = tables[1].1.lines().nth(2).unwrap();
+    assert!(row.ends_with(",1,On second thoughts."), "{row}");
+}
+
+/// The small study with a condition that varies within participants.
+fn within(varies: &str, assign: Value) -> StudyFile {
+    let mut value = small();
+    value["options"] = json!({});
+    let arms = json!([{"id": "hidden"}, {"id": "shown", "predictions": "revealed"}]);
+    value["conditions"] = json!([{"id": "feedback", "within": varies, "assign": assign, "arms": arms}]);
+    study_support::read(&value)
+}
+
+/// The arm of each slot of somebody, as the data say.
+fn arms_of(arrived: &Arrived) -> Vec<String> {
+    arrived.participants[ID].choices.values().map(|choice| choice.arms["feedback"].clone()).collect()
+}
+
+#[test]
+fn blocks_come_in_the_order_that_the_link_or_a_hash_says() {
+    let file = within("block", json!({"by": "link", "parameter": "first"}));
+    for (first, then) in [("hidden", "shown"), ("shown", "hidden")] {
+        let mut person = Person::begin(&file, ID, 5, &[("first", first)]);
+        person.finish(&taste(1));
+        let arrived = arrived(&[&person.part(0).unwrap()]);
+        let said = arms_of(&arrived);
+        assert_eq!(said, [[first; 5], [then; 5]].concat());
+        let start = arrived.participants[ID].start.as_ref().unwrap();
+        assert_eq!(start.arms["feedback"].arm, first);
+        for (slot, arm) in said.iter().enumerate() {
+            let opened = file.study.predictions_at(&start.arms, start.seed, u32::try_from(slot).unwrap());
+            assert_eq!(opened == Predictions::Revealed, arm == "shown", "{slot}");
+        }
+        let tables = table::tables(&file.study, &person.library, &arrived.participants);
+        assert!(tables[1].1.lines().next().unwrap().ends_with(",condition:feedback"));
+        assert!(tables[1].1.lines().nth(1).unwrap().ends_with(&format!(",{first}")));
+        assert!(
+            codebook::codebook(&file.study).contains("| `condition:feedback` | the arm of this pair: hidden, shown |")
+        );
+    }
+    let file = within("block", json!({"by": "seed"}));
+    let first = |who: usize| {
+        let person = Person::begin(&file, &format!("{who:032x}"), 5, &[]);
+        person.taken.began.arms["feedback"].arm.clone()
+    };
+    let hidden = (0..400).filter(|who| first(*who) == "hidden").count();
+    assert!((150..250).contains(&hidden), "{hidden} of 400 begin with the first arm");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn arms_drawn_for_each_pair_are_even_within_each_role_and_replay_exactly(seed in 0..1_000_000_u64, likes in any::<u64>()) {
+        let file = within("pair", json!({"by": "seed"}));
+        let mut person = Person::begin(&file, ID, seed, &[]);
+        prop_assert!(person.taken.began.arms.is_empty());
+        person.finish(&taste(likes));
+        let arrived = arrived(&[&person.part(0).unwrap()]);
+        let choices = &arrived.participants[ID].choices;
+        for role in [Role::Training, Role::Validation, Role::HeldOut] {
+            let shown = choices.values().filter(|c| c.role == role && c.arms["feedback"] == "shown").count();
+            let hidden = choices.values().filter(|c| c.role == role && c.arms["feedback"] == "hidden").count();
+            prop_assert!(shown.abs_diff(hidden) <= 1, "{:?}: {} shown, {} hidden", role, shown, hidden);
+        }
+        for again in choices.values().filter(|c| c.role == Role::Repeat) {
+            let before = choices.values().find(|c| c.role != Role::Repeat && c.pair == again.pair).unwrap();
+            prop_assert_eq!(&before.arms, &again.arms);
+        }
+        let replayed = replay(&file.study, &person.library, &arrived.participants[ID]).unwrap();
+        prop_assert_eq!(replayed.differences, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_arm_that_was_changed_in_the_data_is_noticed() {
+    let file = within("block", json!({"by": "seed"}));
+    let mut person = Person::begin(&file, ID, 5, &[]);
+    person.finish(&taste(1));
+    let text = person.part(0).unwrap();
+    let arm = person.taken.began.arms["feedback"].arm.clone();
+    let other = if arm == "hidden" { "shown" } else { "hidden" };
+    let changes = [
+        (format!("\"arms\":{{\"feedback\":\"{arm}\"}}"), format!("\"arms\":{{\"feedback\":\"{other}\"}}")),
+        (format!("{{\"arm\":\"{arm}\",\"by\""), format!("{{\"arm\":\"{other}\",\"by\"")),
+    ];
+    for (from, to) in changes {
+        assert!(text.contains(&from), "{from}");
+        let arrived = arrived(&[&text.replacen(&from, &to, 1)]);
+        let replayed = replay(&file.study, &person.library, &arrived.participants[ID]).unwrap();
+        assert!(!replayed.differences.is_empty(), "{to}");
+    }
+}
+
+#[test]
+fn a_persona_of_a_language_model_is_waited_for_and_says_who_wrote_it() {
+    let mut value = small();
+    value["endpoint"] = json!({"address": "https://model.example/v1", "model": "scripted"});
+    let arms = json!([{"id": "device"}, {"id": "model", "persona": "llm"}]);
+    value["conditions"] = json!([{"id": "writer", "assign": {"by": "link", "parameter": "w"}, "arms": arms}]);
+    value["questions"] = json!({"after": [
+        {"id": "use", "kind": "text", "text": "?", "required": false},
+        {"id": "c", "kind": "claims", "text": "?", "whose": "own", "scale": {"from": 1, "to": 5, "low": "a", "high": "b"}}
+    ]});
+    let file = study_support::read(&value);
+    for (arm, said) in [("device", "on-device"), ("model", "llm")] {
+        let mut person = Person::begin(&file, ID, 5, &[("w", arm)]);
+        let mut steps = Vec::new();
+        while person.step(&taste(1)) {
+            steps.push(person.taken.step(&file.study));
+        }
+        // The question that needs no persona comes while the model is at work.
+        let at = |step: Step| steps.iter().position(|known| *known == step);
+        assert_eq!(at(Step::Describe).is_some(), arm == "model");
+        assert!(at(Step::Describe).is_none_or(|place| at(Step::After(0)).unwrap() < place));
+        assert!(at(Step::Describe).is_none_or(|place| place < at(Step::After(1)).unwrap()));
+        let arrived = arrived(&[&person.part(0).unwrap()]);
+        let data = &arrived.participants[ID];
+        assert_eq!(data.described.as_ref().map(|described| described.calls), (arm == "model").then_some(12));
+        let tables = table::tables(&file.study, &person.library, &arrived.participants);
+        let (heads, row) = tables[0].1.split_once("\r\n").unwrap();
+        let place = heads.split(',').position(|head| head == "persona").unwrap();
+        assert_eq!(row.split(',').nth(place), Some(said));
+        assert_eq!(replay(&file.study, &person.library, data).unwrap().differences, Vec::<String>::new());
     }
 }
 

@@ -64,9 +64,44 @@ fn every_published_study_is_one_for_reader_and_schema_alike() {
     }
 }
 
+#[test]
+fn what_the_reader_takes_of_each_option_the_schema_takes_too() {
+    let schema = schema();
+    let changes = [
+        (
+            "/options",
+            json!({"going_back": "one", "strength": true, "reasons": true, "both_bad": true, "not_for_me": true}),
+        ),
+        ("/conditions", within("block", "seed", json!({"predictions": "revealed"}))),
+        ("/conditions", within("pair", "seed", json!({"predictions": "revealed"}))),
+        ("/decks", json!([{"built_in": "everyday-de"}])),
+        ("/results", json!({"to": "put", "address": "http://localhost:8000/{name}", "when": "page"})),
+        ("/results", json!({"to": "file"})),
+    ];
+    for (pointer, to) in changes {
+        let mut value = small();
+        set(&mut value, pointer, to);
+        assert_eq!((problems(&value), schema_support::errors(&schema, &value)), (vec![], vec![]), "{pointer}");
+    }
+    for endpoint in [json!("participant"), json!({"address": "https://m.example/v1", "model": "m"})] {
+        let mut value = small();
+        value["endpoint"] = endpoint;
+        value["persona"] = json!("llm");
+        assert_eq!((problems(&value), schema_support::errors(&schema, &value)), (vec![], vec![]));
+    }
+}
+
 /// A change that makes the small study invalid, where that is said, and words that are part of the reason.
 type Case = (&'static str, Value, &'static str, &'static str);
 
+/// A condition within participants with two arms, the second of which sets something.
+fn within(within: &str, by: &str, sets: Value) -> Value {
+    let mut arm = sets;
+    arm["id"] = json!("b");
+    json!([{"id": "c", "within": within, "assign": {"by": by}, "arms": [{"id": "a"}, arm]}])
+}
+
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn cases() -> Vec<Case> {
     let long = "x".repeat(5000);
     vec![
@@ -75,10 +110,102 @@ fn cases() -> Vec<Case> {
         ("/title", json!(long), "title", "at most 200"),
         ("/version", json!(0), "version", "whole number"),
         ("/surprise", json!(1), "surprise", "unknown; known are"),
-        ("/within", json!([]), "within", "not supported yet"),
-        ("/endpoint", json!("participant"), "endpoint", "not supported yet"),
-        ("/persona", json!("llm"), "persona", "not supported yet"),
-        ("/options/strength", json!(true), "options.strength", "not supported yet"),
+        ("/format_version", json!(0), "format_version", "from 1 to 1"),
+        ("/id", json!("My study"), "id", "a-z"),
+        ("/language", json!("the English one"), "language", "language tag"),
+        ("/minutes", json!(181), "minutes", "from 1 to 180"),
+        ("/organisation", json!(["x"]), "organisation", "should be a text"),
+        ("/contact", json!("nobody"), "contact", "should be an object"),
+        ("/consent", Value::Null, "consent", "missing"),
+        ("/consent/more", json!("x"), "consent.more", "should be a list"),
+        ("/decks", json!([]), "decks", "1 to 8"),
+        ("/decks/0/pairs", json!([]), "decks[0].pairs", "is empty"),
+        ("/practice", json!({"question": "?", "answers": ["a", "a"]}), "practice.answers", "both are the same"),
+        ("/pairs/repeats", json!(-1), "pairs.repeats", "whole number"),
+        ("/pairs/split", Value::Null, "pairs.split", "missing"),
+        (
+            "/checks",
+            json!([{"id": "c", "after": 1, "question": "?", "answers": ["a", "b"]}]),
+            "checks[0].right",
+            "missing",
+        ),
+        ("/options/both_bad", json!("yes"), "options.both_bad", "true or false"),
+        ("/predictions", json!("shown"), "predictions", "should be one of"),
+        ("/strangers", json!([{"id": "s", "claims": []}]), "strangers[0].claims", "1 to 12"),
+        ("/strangers", json!([{"id": "own", "claims": ["x"]}]), "strangers[0].id", "participant’s own"),
+        (
+            "/records",
+            json!({"parameters": [{"name": "a b", "in_consent": "Picks"}]}),
+            "records.parameters[0].name",
+            "letters, digits",
+        ),
+        ("/results/when", json!("hourly"), "results.when", "should be one of"),
+        ("/results", json!({"to": "datapipe", "experiment": "a/b"}), "results.experiment", "experiment’s id"),
+        (
+            "/results",
+            json!({"to": "form", "address": "https://b.example/", "key_prefix": "s/", "fields": {"key": "x"}}),
+            "results.fields.key",
+            "filled in by this app",
+        ),
+        (
+            "/results",
+            json!({"to": "form", "address": "https://b.example/", "key_prefix": "a b", "fields": {}}),
+            "results.key_prefix",
+            "alone",
+        ),
+        ("/completion", json!({"code": "x".repeat(201)}), "completion.code", "at most 200"),
+        ("/shows", json!({"persona": 1}), "shows.persona", "true or false"),
+        ("/exclusions", json!([{"rule": "boring"}]), "exclusions[0].rule", "should be one of"),
+        ("/exclusions", json!([{"rule": "failed_checks"}]), "exclusions[0].at_least", "missing"),
+        ("/plan", json!({"question": "?", "power": "80%"}), "plan.participants", "missing"),
+        (
+            "/questions",
+            json!({"after": [{"id": "q", "kind": "text", "text": "?", "longest": 0}]}),
+            "questions.after[0].longest",
+            "from 1 to 4000",
+        ),
+        (
+            "/questions",
+            json!({"after": [{"id": "q", "kind": "several", "text": "?", "options": [{"id": "a", "text": "a"}]}]}),
+            "questions.after[0].options",
+            "2 to 40",
+        ),
+        (
+            "/questions",
+            json!({"after": [{"id": "q", "kind": "text", "text": "?", "show_if": {}}]}),
+            "questions.after[0].show_if",
+            "not supported yet",
+        ),
+        (
+            "/questions",
+            json!({"before": [{"id": "q", "kind": "text", "text": "?"}], "after": [{"id": "q", "kind": "text", "text": "?"}]}),
+            "questions",
+            "two are called",
+        ),
+        ("/within", json!([]), "within", "unknown; known are"),
+        ("/endpoint", json!("participant"), "endpoint", "asked for nothing"),
+        ("/endpoint", json!("study"), "endpoint", "an object with address and model"),
+        ("/endpoint", json!({"address": "https://m.example/v1"}), "endpoint.model", "missing"),
+        ("/endpoint", json!({"address": "http://m.example/v1", "model": "m"}), "endpoint.address", "https"),
+        (
+            "/endpoint",
+            json!({"address": "https://m.example/v1", "model": "m", "key": "k"}),
+            "endpoint.key",
+            "not supported yet",
+        ),
+        ("/persona", json!("llm"), "endpoint", "say which one is asked"),
+        ("/persona", json!("mine"), "persona", "should be one of"),
+        (
+            "/conditions",
+            within("block", "seed", json!({"persona": "llm"})),
+            "conditions[0].arms[1].persona",
+            "between participants alone",
+        ),
+        ("/pairs/only", json!({}), "pairs.only", "not supported yet"),
+        ("/options/going_back", json!("two"), "options.going_back", "should be one of"),
+        ("/options/going_back", json!(true), "options.going_back", "should be one of"),
+        ("/options/strength", json!(3), "options.strength", "true or false"),
+        ("/options/undo", json!(true), "options.undo", "unknown; known are"),
         ("/contact/email", json!("nobody"), "contact.email", "e-mail"),
         ("/contact/email", json!("a@b.example?bcc=x"), "contact.email", "e-mail"),
         ("/consent/agreement", Value::Null, "consent.agreement", "missing"),
@@ -90,7 +217,7 @@ fn cases() -> Vec<Case> {
         ("/pairs/chosen", json!("best"), "pairs.chosen", "should be one of"),
         ("/decks/0/pairs/0/conversation", json!("c"), "decks[0].pairs[0].conversation", "not supported yet"),
         ("/decks/0/pairs/0/answers", json!(["a"]), "decks[0].pairs[0].answers", "two answers"),
-        ("/decks/0", json!({"built_in": "nightly"}), "decks[0].built_in", "everyday"),
+        ("/decks/0", json!({"built_in": "nightly"}), "decks[0].built_in", "everyday or everyday-de"),
         ("/results/address", json!("http://example.org/in"), "results.address", "https"),
         ("/results/address", json!("javascript:alert(1)"), "results.address", "https"),
         ("/results/address", json!("https://me:secret@example.org"), "results.address", "password"),
@@ -130,6 +257,22 @@ fn cases() -> Vec<Case> {
             json!({"after": [{"id": "q", "kind": "claims", "text": "?", "scale": {"from": 1, "to": 5, "low": "a", "high": "b"}}]}),
             "strangers",
             "name at least one",
+        ),
+        ("/conditions", within("pairs", "seed", json!({})), "conditions[0].within", "should be one of"),
+        ("/conditions", within("pair", "datapipe", json!({})), "conditions[0].assign.by", "draws the arm of each pair"),
+        (
+            "/conditions",
+            within("block", "seed", json!({"claims": "own"})),
+            "conditions[0].arms[1].claims",
+            "between participants alone",
+        ),
+        (
+            "/conditions",
+            json!([within("block", "seed", json!({"predictions": "revealed"}))[0], {
+                "id": "d", "assign": {"by": "seed"}, "arms": [{"id": "a"}, {"id": "b", "predictions": "revealed"}]
+            }]),
+            "conditions[1].arms",
+            "as another condition does already",
         ),
         (
             "/questions",
@@ -177,12 +320,14 @@ fn set(value: &mut Value, pointer: &str, to: Value) {
 
 #[test]
 fn each_breach_is_named_by_its_field_and_in_words() {
-    for (pointer, to, place, words) in cases() {
+    let missed = cases().into_iter().filter_map(|(pointer, to, place, words)| {
         let mut value = small();
         set(&mut value, pointer, to);
         let found = problems(&value);
-        assert!(found.iter().any(|(at, reason)| at == place && reason.contains(words)), "{pointer}: {found:?}");
-    }
+        let is_named = found.iter().any(|(at, reason)| at == place && reason.contains(words));
+        (!is_named).then(|| format!("{pointer}: {place} {words}: {found:?}"))
+    });
+    assert_eq!(missed.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
@@ -301,3 +446,66 @@ const POINTERS: [&str; 22] = [
     "/results",
     "/completion",
 ];
+
+/// Every text of a file but for ids, words of the format, and addresses: where it stands, to be changed.
+fn texts(value: &Value, at: &str, found: &mut Vec<String>) {
+    const FIXED: [&str; 18] = [
+        "$schema",
+        "format",
+        "id",
+        "language",
+        "email",
+        "built_in",
+        "chosen",
+        "right",
+        "going_back",
+        "predictions",
+        "claims",
+        "by",
+        "parameter",
+        "within",
+        "kind",
+        "whose",
+        "name",
+        "to",
+    ];
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                let is_fixed = FIXED.contains(&name.as_str()) && inner.is_string()
+                    || ["address", "redirect", "rule", "in_consent"].contains(&name.as_str());
+                if !is_fixed {
+                    texts(inner, &format!("{at}/{name}"), found);
+                }
+            }
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, inner)| texts(inner, &format!("{at}/{i}"), found));
+        }
+        Value::String(_) => found.push(at.to_owned()),
+        _ => {}
+    }
+}
+
+#[test]
+fn markup_in_any_text_field_stays_text_or_is_refused_in_words() {
+    let markup = "<script>alert(1)</script>";
+    let whole: Value = serde_json::from_slice(&std::fs::read("public/studies/persona-or-judge.json").unwrap()).unwrap();
+    let mut places = Vec::new();
+    texts(&whole, "", &mut places);
+    assert!(places.len() > 60, "{}", places.len());
+    for place in places {
+        let mut value = whole.clone();
+        let before = value.pointer(&place).unwrap().as_str().unwrap().to_owned();
+        set(&mut value, &place, json!(format!("{before} {markup}")));
+        match study::read(value.to_string().as_bytes()) {
+            Ok(file) => assert!(format!("{:?}", file.study).contains("<script>"), "{place} was changed on the way"),
+            Err(FileError::Invalid { problems }) => {
+                // A word of the format, not a text: the field is named.
+                let name = place.rsplit('/').next().unwrap();
+                assert!(problems.iter().any(|problem| problem.place.contains(name)), "{place}: {problems:?}");
+            }
+            Err(other) => panic!("{place}: {other}"),
+        }
+    }
+}

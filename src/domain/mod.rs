@@ -1,5 +1,6 @@
 //! The words of the app: pairs, decks, choices, seals, roles, sessions, personas. No IO, no clock, no browser.
 
+pub mod built_in;
 pub mod choice;
 pub mod coming;
 pub mod dealing;

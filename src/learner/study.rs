@@ -17,8 +17,8 @@ use super::active::most_telling;
 use super::fit::Forecast;
 use super::learnt::Learnt;
 use super::live::Live;
-use super::persona::{Sketch, sketch};
-use super::traits::traits;
+use super::persona::{Lead, Sketch, sketch};
+use super::traits::{Trait, traits};
 
 /// The deal of the next slot.
 #[must_use]
@@ -86,6 +86,30 @@ impl Afterwards {
             Self::Population => "population",
         }
     }
+}
+
+/// What a participant is told of themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Described {
+    /// What the headline says; nothing where too little is known, or it touches something private.
+    pub lead: Lead,
+    /// Claims, and whether each is only tentative; nothing that touches something private.
+    pub claims: Vec<(String, bool)>,
+}
+
+/// The persona in the words of another language: `words` says the traits in it.
+#[must_use]
+pub fn described(session: &Session, library: &Library, words: impl FnOnce(Vec<Trait>) -> Vec<Trait>) -> Described {
+    let choices = session.learning_choices();
+    let traits = traits(&Learnt::fit(library, &choices), library, &choices);
+    let plain = sketch(&traits);
+    let said = sketch(&words(traits));
+    // What is private is told by the English words, which the data have.
+    let is_private = private::topic(&plain.persona.headline).is_some();
+    let lead = if is_private { Lead::default() } else { said.lead };
+    let pairs = plain.persona.claims.iter().zip(said.persona.claims).zip(said.tentative);
+    let claims = pairs.filter(|((plain, _), _)| !plain.is_held_back()).map(|((_, said), is)| (said.text, is)).collect();
+    Described { lead, claims }
 }
 
 /// What is learnt of a participant once the last pair was chosen.

@@ -118,15 +118,21 @@ impl Store {
         self.pass()?;
         self.inner.log.delete(session)?;
         let database = &self.inner.database;
-        let (entries, _) = database.all::<Entry>(Area::Journal).await?;
-        let entries = entries.into_iter().filter(|(_, entry)| entry.session == session).map(|(key, _)| key);
-        database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
         let (versions, _) = database.all::<KeptVersion>(Area::Versions).await?;
         let versions = versions.into_iter().filter(|(_, kept)| kept.session == session).map(|(key, _)| key);
         database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await?;
         self.delete_trials(session).await?;
+        self.told(Change::Log, self.delete_asked(session).await)
+    }
+
+    /// Deletes what a model was asked for a session or a participation, and what it replied.
+    pub(super) async fn delete_asked(&self, session: &str) -> Result<(), StoreError> {
+        let database = &self.inner.database;
+        let (entries, _) = database.all::<Entry>(Area::Journal).await?;
+        let entries = entries.into_iter().filter(|(_, entry)| entry.session == session).map(|(key, _)| key);
+        database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
         let traces = database.keys(Area::Traces).await?.into_iter().filter(|key| key.ends_with(&format!("/{session}")));
-        self.told(Change::Log, database.delete(Area::Traces, &traces.collect::<Vec<_>>()).await)
+        database.delete(Area::Traces, &traces.collect::<Vec<_>>()).await
     }
 
     /// Deletes all that this app keeps, what can't be read too. This store and its clones write nothing afterwards: open another one.

@@ -73,7 +73,8 @@ impl Store {
         if let Some(told) = told {
             record::write(&*self.inner.values, &format!("{WITHDRAWALS}{participation}"), &FIRST, told)?;
         }
-        self.told(Change::Study, self.inner.studies.delete(participation))
+        let deleted = self.told(Change::Study, self.inner.studies.delete(participation));
+        deleted.and(self.delete_asked(participation).await)
     }
 
     /// Every withdrawal that waits to be acknowledged; what can't be read of them is left out.

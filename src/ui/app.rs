@@ -42,7 +42,7 @@ fn Root(whole: Option<&'static dyn Whole>) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#content" on:click=skip>{move || {
-            shown.track();
+            shown.track_around();
             text::SKIP
         }}</a>
         <Show when=move || app.ready.get()>

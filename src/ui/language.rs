@@ -37,19 +37,26 @@ fn mark() {
 /// The first of the browser's languages that there are words for.
 fn of_browser() -> &'static str {
     let wanted = window().navigator().languages();
-    let known =
-        |tag: String| LANGUAGES.into_iter().map(|(known, _)| known).find(|known| tag.split('-').next() == Some(known));
-    wanted.iter().filter_map(|tag| tag.as_string()).find_map(known).unwrap_or(ENGLISH)
+    wanted.iter().filter_map(|tag| tag.as_string()).find_map(|tag| known(&tag)).unwrap_or(ENGLISH)
+}
+
+/// The language of a tag, where there are words for it.
+fn known(tag: &str) -> Option<&'static str> {
+    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    LANGUAGES.into_iter().map(|(known, _)| known).find(|known| *known == language)
 }
 
 /// The language on the screen: what tracks it is drawn anew in another one.
 #[derive(Clone, Copy)]
-pub struct Shown(RwSignal<&'static str>);
+pub struct Shown {
+    page: RwSignal<&'static str>,
+    around: RwSignal<&'static str>,
+}
 
 impl Shown {
     /// For everything under this component.
     pub fn provide() -> Self {
-        let shown = Self(RwSignal::new(catalogue::tag()));
+        let shown = Self { page: RwSignal::new(catalogue::tag()), around: RwSignal::new(catalogue::tag()) };
         provide_context(shown);
         shown
     }
@@ -61,7 +68,24 @@ impl Shown {
 
     /// To be drawn anew with it.
     pub fn track(self) {
-        self.0.track();
+        self.page.track();
+    }
+
+    /// The same for what stands around a page, also where the page itself sees to its language.
+    pub fn track_around(self) {
+        self.around.track();
+    }
+
+    /// Shows the page that is about to be drawn in its own language, as a study has one, without a change of what the person set. Where
+    /// there are no words for it nothing changes.
+    pub async fn lend(self, language: &str) {
+        let Some(tag) = known(language).filter(|tag| *tag != catalogue::tag()) else { return };
+        let words = if tag == ENGLISH { None } else { Some(fetch(tag).await) };
+        if words != Some(None) {
+            catalogue::show(words.flatten());
+            mark();
+            self.around.set(catalogue::tag());
+        }
     }
 
     /// Sets the language, the browser's where the tag is empty, and draws everything anew; the keyboard goes on at `focused`. Without its
@@ -80,7 +104,8 @@ impl Shown {
                     app.set(|settings| settings.language = chosen);
                     mark();
                     app.add_built_in().await;
-                    self.0.set(catalogue::tag());
+                    self.page.set(catalogue::tag());
+                    self.around.set(catalogue::tag());
                     request_animation_frame(move || scroll::focus(focused));
                 }
             }

@@ -11,7 +11,7 @@ use super::study::file_at;
 use super::text::catalogue::Word;
 use super::text::{manage, researchers as t, results};
 use crate::domain::study::assignment::imbalance;
-use crate::domain::study::file::{Assign, Plan, Study};
+use crate::domain::study::file::{Assign, Plan, Study, Within};
 use crate::formats::study::{self, StudyFile};
 use crate::formats::{FileError, Problem};
 
@@ -86,8 +86,9 @@ fn conditions(study: &Study) -> Vec<String> {
     let participants = study.plan.as_ref().map_or(100, |plan| plan.participants);
     let of = |condition: &crate::domain::study::file::Condition| {
         let arms: Vec<&str> = condition.arms.iter().map(|arm| arm.id.as_str()).collect();
-        let more = (condition.assign == Assign::Seed).then(|| imbalance(participants, arms.len()));
-        t::condition(&condition.id, &arms.join(", "), more, participants)
+        let is_drawn = condition.assign == Assign::Seed && condition.within != Some(Within::Pair);
+        let more = is_drawn.then(|| imbalance(participants, arms.len()));
+        t::condition(&condition.id, condition.within, &arms.join(", "), more, participants)
     };
     study.conditions.iter().map(of).collect()
 }

@@ -80,6 +80,12 @@ export async function step(page, side = "A") {
   const result = page.getByRole("heading", { name: "What your picks say" });
   const end = page.getByRole("heading", { name: /Saving your answers|could not be sent|That’s all|One last step/ });
   await expect(table.or(ask).or(result).or(end).first()).toBeVisible();
+  const next = page.locator("#next");
+  if (await next.isVisible()) {
+    await next.click();
+    await expect(next).toBeHidden();
+    return true;
+  }
   if (await table.isVisible()) {
     await pick(page, side);
     return true;

@@ -5,12 +5,15 @@ pub mod crowd;
 
 use std::collections::BTreeMap;
 
+use likeness::domain::built_in;
 use likeness::domain::choice::{Choice, Verdict};
 use likeness::domain::deck::{Deck, DeckRef, Library};
 use likeness::domain::draw;
 use likeness::domain::event::Event;
 use likeness::domain::pair::{Answer, Pair};
+use likeness::domain::said::Said;
 use likeness::domain::study::assignment::assign;
+use likeness::domain::study::described::Described;
 use likeness::domain::study::event::{Began, Device, Given, StudyEvent, Timing};
 use likeness::domain::study::file::{DeckSource, Question, QuestionKind};
 use likeness::domain::study::participation::Participation;
@@ -32,7 +35,7 @@ pub fn library(file: &StudyFile) -> Library {
         match source {
             DeckSource::Own(deck) => library.insert((**deck).clone()),
             DeckSource::BuiltIn(id) => {
-                let bytes = std::fs::read(format!("public/decks/{id}.json")).unwrap();
+                let bytes = std::fs::read(format!("public/{}", built_in::find(id).unwrap().file)).unwrap();
                 library.insert(deck_file::read(&bytes).unwrap().deck);
             }
         }
@@ -54,7 +57,7 @@ pub fn small() -> Value {
             "if_you_want_to_stop": "Stop.", "agreement": "I agree."},
         "decks": [{"format": "likeness-deck", "format_version": 1, "id": "own", "version": 1, "title": "Own", "pairs": pairs}],
         "pairs": {"count": 8, "chosen": "random", "split": {"training": 4, "validation": 1, "held_out": 3}, "repeats": 2},
-        "options": {"no_preference": true, "undo": true},
+        "options": {"no_preference": true, "going_back": "any", "strength": true, "reasons": true},
         "records": {"parameters": [{"name": "PROLIFIC_PID", "in_consent": "Prolific ID"}]},
         "results": {"to": "post", "address": "https://example.org/in"}
     })
@@ -133,12 +136,21 @@ impl Person {
                 self.keep(StudyEvent::Checked { check: check.pair.id, on_a, picked, timing });
             }
             Step::Slot(slot) => {
-                self.open(slot);
+                self.open(slot, self.now - 2_900);
                 let reference = self.taken.session.turns[slot as usize].deal.pair.clone();
                 let (_, pair) = self.library.pair(&reference).unwrap();
                 let verdict = likes(pair).map_or(Verdict::NoPreference, Verdict::Prefer);
                 self.choose(slot, verdict, timing);
             }
+            Step::Describe => self.keep(StudyEvent::Described(Box::new(Described {
+                model: "scripted".into(),
+                host: "model.example".into(),
+                headline: "You like it brief.".into(),
+                claims: vec!["You take the shorter answer.".into()],
+                calls: 12,
+                instead: None,
+                at_ms: timing.at_ms,
+            }))),
             Step::End if self.taken.finished_ms.is_none() => {
                 self.keep(StudyEvent::Finished { at_ms: timing.at_ms });
                 self.keep(StudyEvent::Queued);
@@ -148,14 +160,18 @@ impl Person {
         true
     }
 
-    /// Puts the pair of a slot on the table.
-    pub fn open(&mut self, slot: u32) {
+    /// Puts the pair of the next slot on the table, as the page does at once.
+    pub fn look(&mut self, slot: u32) {
+        self.open(slot, self.now);
+    }
+
+    /// Puts the pair of a slot on the table, if it isn't there yet.
+    fn open(&mut self, slot: u32, at_ms: u64) {
         self.picks += 1;
         let mut nonce = [0; 16];
         nonce[..8].copy_from_slice(&draw::number(self.taken.began.seed, "nonce", self.picks).to_be_bytes());
         let pairs = self.file.study.pairs;
-        for event in learner::study::opening(&pairs, &self.taken.session, &self.library, slot, self.now - 2_900, nonce)
-        {
+        for event in learner::study::opening(&pairs, &self.taken.session, &self.library, slot, at_ms, nonce) {
             self.turn(event);
         }
     }
@@ -166,14 +182,20 @@ impl Person {
         self.turn(Event::Chosen { slot, choice });
     }
 
-    /// Takes the last pick back and makes another one.
-    pub fn change(&mut self, verdict: Verdict) {
-        let slot = self.taken.session.undoable().unwrap();
+    /// Goes back to a slot and makes another pick.
+    pub fn change(&mut self, slot: u32, verdict: Verdict) {
         self.turn(Event::Reopened { slot });
         let timing = self.timing();
         self.choose(slot, verdict, timing);
     }
 
+    /// Says after a pick how much better it is, and why.
+    pub fn explain(&mut self, slot: u32, strength: u8, reason: &str) {
+        self.keep(StudyEvent::Strength { slot, strength });
+        self.turn(Event::Said { slot, said: Said { words: reason.to_owned(), ..Said::default() } });
+    }
+
+    /// Answers a question.
     pub fn answer(&mut self, question: &Question, timing: Timing) {
         let given = match &question.kind {
             QuestionKind::Single(choices) => Given::One(choices[0].id.clone()),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use likeness::domain::built_in;
 use likeness::domain::deck::Library;
 use likeness::domain::study::file::DeckSource;
 use likeness::formats::study::StudyFile;
@@ -119,7 +120,8 @@ fn library(study: &StudyFile, decks: &Path) -> Result<Library, String> {
         match source {
             DeckSource::Own(deck) => library.insert((**deck).clone()),
             DeckSource::BuiltIn(id) => {
-                let path = decks.join(format!("{id}.json"));
+                let file = built_in::find(id).ok_or_else(|| format!("there is no deck {id}"))?.file;
+                let path = decks.join(Path::new(file).file_name().unwrap_or_default());
                 let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
                 let file = deck_file::read(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
                 library.insert(file.deck);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{Arm, Assign, Claims, Condition, Predictions, Study};
+use super::file::{Arm, Assign, Claims, Condition, Study, Within, Writer};
 
 /// How an arm came about, as the data say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,8 @@ pub struct Assigned {
     pub by: By,
 }
 
-/// The arm of each condition, by the condition's id.
+/// The arm of each condition, by the condition's id: of one that varies from block to block the arm of the first block, and none of one that
+/// varies from pair to pair.
 pub type Arms = BTreeMap<String, Assigned>;
 
 /// A link does not say which arm, or names one that the study does not have.
@@ -54,8 +55,8 @@ pub fn assign(
     counted: Option<u64>,
 ) -> Result<Arms, BadLink> {
     let mut arms = Arms::new();
-    for condition in &study.conditions {
-        let drawn = |by| Assigned { arm: arm_at(condition, hash(&study.id, &condition.id, who)), by };
+    for condition in study.conditions.iter().filter(|condition| condition.within != Some(Within::Pair)) {
+        let drawn = |by| Assigned { arm: drawn(study, condition, who), by };
         let assigned = match (&condition.assign, counted) {
             (Assign::Link(parameter), _) => {
                 let found = parameters.get(parameter).cloned();
@@ -70,6 +71,12 @@ pub fn assign(
         arms.insert(condition.id.clone(), assigned);
     }
     Ok(arms)
+}
+
+/// The arm that a hash draws for somebody.
+#[must_use]
+pub fn drawn(study: &Study, condition: &Condition, who: &str) -> String {
+    arm_at(condition, hash(&study.id, &condition.id, who))
 }
 
 fn arm_at(condition: &Condition, number: u64) -> String {
@@ -93,22 +100,29 @@ pub fn imbalance(participants: usize, arms: usize) -> f64 {
 
 impl Study {
     fn arms_of<'a>(&'a self, arms: &'a Arms) -> impl Iterator<Item = &'a Arm> {
-        self.conditions.iter().filter_map(|condition| {
+        self.conditions.iter().filter(|condition| condition.within.is_none()).filter_map(|condition| {
             let assigned = arms.get(&condition.id)?;
             condition.arms.iter().find(|arm| arm.id == assigned.arm)
         })
-    }
-
-    /// Whether guesses are opened for somebody in these arms.
-    #[must_use]
-    pub fn predictions_for(&self, arms: &Arms) -> Predictions {
-        self.arms_of(arms).find_map(|arm| arm.predictions).unwrap_or(self.predictions)
     }
 
     /// Whose claims a question with `whose` shows to somebody in these arms.
     #[must_use]
     pub fn claims_for(&self, arms: &Arms, whose: Claims) -> Claims {
         self.arms_of(arms).find_map(|arm| arm.claims).unwrap_or(whose)
+    }
+
+    /// Who writes the persona of somebody in these arms.
+    #[must_use]
+    pub fn writer_for(&self, arms: &Arms) -> Writer {
+        self.arms_of(arms).find_map(|arm| arm.persona).unwrap_or(self.persona)
+    }
+
+    /// Whether a language model writes anybody's persona.
+    #[must_use]
+    pub fn has_written_personas(&self) -> bool {
+        let arms = self.conditions.iter().flat_map(|condition| &condition.arms).filter_map(|arm| arm.persona);
+        arms.chain([self.persona]).any(|writer| writer == Writer::Llm)
     }
 
     /// Whether `DataPipe` is to be asked for an arm.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::assignment::Arms;
+use super::described::Described;
 use crate::domain::deck::DeckRef;
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
@@ -120,6 +121,13 @@ pub enum StudyEvent {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         resumed: bool,
     },
+    /// The participant said how much better the answer is that they picked.
+    Strength {
+        /// Of which slot.
+        slot: u32,
+        /// From 1, a little, to 3, much.
+        strength: u8,
+    },
     /// An attention check was picked from.
     Checked {
         /// Its id.
@@ -142,6 +150,8 @@ pub enum StudyEvent {
     },
     /// All that came before and is in no earlier part is to be sent as the next part.
     Queued,
+    /// A language model has written the persona, or could not.
+    Described(Box<Described>),
     /// A part arrived.
     Acknowledged {
         /// Counted from 0.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::condition::{Arm, Assign, Condition, Predictions, Within};
+pub use super::described::{Asks, Writer};
 use super::exclusion::Exclusion;
 pub use super::question::{Choice, Claims, Question, QuestionKind, Scale, Stranger};
 use crate::domain::deck::Deck;
@@ -34,11 +36,15 @@ pub struct Study {
     pub pairs: Pairs,
     /// Pairs with one answer that the question itself asks for.
     pub checks: Vec<Check>,
-    /// What may be said of a pair beside A and B, and whether the last pick may be taken back.
+    /// What may be said of a pair beside A and B, how far back picks may be corrected, and what is asked after a pick.
     pub options: Options,
     /// Whether the sealed guess is opened after each pick, where no condition says otherwise.
     pub predictions: Predictions,
-    /// What differs between participants.
+    /// Who writes the persona, where no condition says otherwise.
+    pub persona: Writer,
+    /// Which language model is asked.
+    pub asks: Asks,
+    /// What differs between participants, or within each.
     pub conditions: Vec<Condition>,
     /// Asked before the pairs.
     pub before: Vec<Question>,
@@ -155,52 +161,31 @@ pub struct Options {
     pub both_bad: bool,
     /// The question is not for this person.
     pub not_for_me: bool,
-    /// The last pick may be taken back.
-    pub undo: bool,
+    /// How far back picks may be corrected.
+    pub going_back: GoingBack,
+    /// Whether it is asked after a pick of A or B how much better it is; answering is optional.
+    pub strength: bool,
+    /// Whether it is asked after a pick of A or B what decided it; answering is optional.
+    pub reasons: bool,
 }
 
-/// Whether a guess is opened after the pick.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How far back picks may be corrected, as long as pairs are left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Predictions {
-    /// Sealed, and never shown.
-    Hidden,
-    /// Opened after each pick.
-    Revealed,
+pub enum GoingBack {
+    /// Not at all.
+    #[default]
+    None,
+    /// To the pair before the one on the table.
+    One,
+    /// To every pair.
+    Any,
 }
 
-/// Something that differs between participants.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
-    /// Its name in the data.
-    pub id: String,
-    /// How a participant comes to an arm.
-    pub assign: Assign,
-    /// Two or more.
-    pub arms: Vec<Arm>,
-}
-
-/// How a participant comes to an arm.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Assign {
-    /// By a hash of the study and the participant's identifier, or of random bits where there is none.
-    Seed,
-    /// The link's parameter of this name holds the arm's id.
-    Link(String),
-    /// `DataPipe` counts participants through the arms; it is asked after consent.
-    DataPipe,
-}
-
-/// One value of a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arm {
-    /// Its name in links and data.
-    pub id: String,
-    /// Whether guesses are opened.
-    pub predictions: Option<Predictions>,
-    /// Whose claims a `claims` question shows.
-    pub claims: Option<Claims>,
-}
+/// How much better the answer picked is: from 1, a little, to this, much.
+pub const STRONGEST: u8 = 3;
+/// No longer reason is taken, in characters.
+pub const LONGEST_REASON: usize = 300;
 
 /// What is recorded beside choices and answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,9 @@
 pub mod address;
 pub mod assignment;
 pub mod claims;
+pub mod condition;
 pub mod dealing;
+pub mod described;
 pub mod event;
 pub mod exclusion;
 pub mod file;
@@ -11,4 +13,6 @@ pub mod link;
 pub mod outbox;
 pub mod participation;
 pub mod question;
+pub mod returning;
 pub mod script;
+pub mod within;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::described::Described;
 use super::event::{Began, Given, StudyEvent, Timing};
-use super::file::Study;
+use super::file::{GoingBack, QuestionKind, STRONGEST, Study, Writer};
 use super::script::{Step, script};
+use crate::domain::choice::Choice;
 use crate::domain::event::Event;
 use crate::domain::pair::Answer;
 use crate::domain::session::Session;
@@ -33,8 +35,14 @@ pub struct Participation {
     pub checked: BTreeMap<String, Checked>,
     /// Answers by question.
     pub answered: BTreeMap<String, (Given, Timing)>,
+    /// Every pick by slot, the first one first: more than one where it was corrected.
+    pub picks: BTreeMap<u32, Vec<Choice>>,
+    /// How much better the answer picked is, by slot, where that was said.
+    pub strength: BTreeMap<u32, u8>,
     /// Of choices by slot: time in the background, and whether the page was loaded anew meanwhile.
     pub away: BTreeMap<u32, (u32, bool)>,
+    /// What came of asking a language model for the persona.
+    pub described: Option<Described>,
     /// When the last step was done.
     pub finished_ms: Option<u64>,
     /// When the data file was handed over.
@@ -66,7 +74,10 @@ impl Participation {
             practised: None,
             checked: BTreeMap::new(),
             answered: BTreeMap::new(),
+            picks: BTreeMap::new(),
+            strength: BTreeMap::new(),
             away: BTreeMap::new(),
+            described: None,
             finished_ms: None,
             handed_over_ms: None,
             completed_ms: None,
@@ -94,9 +105,23 @@ impl Participation {
                 if self.session.apply((**turn).clone()).is_err() {
                     return false;
                 }
-                if let Event::Chosen { slot, .. } = **turn {
-                    self.away.insert(slot, (*hidden_ms, *resumed));
+                match &**turn {
+                    Event::Chosen { slot, choice } => {
+                        self.away.insert(*slot, (*hidden_ms, *resumed));
+                        self.picks.entry(*slot).or_default().push(choice.clone());
+                    }
+                    // What was said of a pick goes with it.
+                    Event::Reopened { slot } => drop(self.strength.remove(slot)),
+                    _ => {}
                 }
+            }
+            StudyEvent::Strength { slot, strength } => {
+                let is_preferred =
+                    self.session.turns.get(*slot as usize).is_some_and(|turn| turn.preferred().is_some());
+                if !is_preferred || !(1..=STRONGEST).contains(strength) {
+                    return false;
+                }
+                self.strength.insert(*slot, *strength);
             }
             StudyEvent::Checked { check, on_a, picked, timing } => {
                 let checked = Checked { on_a: *on_a, picked: *picked, timing: *timing };
@@ -105,6 +130,7 @@ impl Participation {
             StudyEvent::Answered { question, given, timing } => {
                 self.answered.entry(question.clone()).or_insert_with(|| (given.clone(), *timing));
             }
+            StudyEvent::Described(described) => drop(self.described.get_or_insert_with(|| (**described).clone())),
             StudyEvent::Queued => self.parts.push(false),
             StudyEvent::Acknowledged { part, .. } => match self.parts.get_mut(*part as usize) {
                 Some(arrived) => *arrived = true,
@@ -124,7 +150,39 @@ impl Participation {
             return Step::Slot(turn.deal.slot);
         }
         let is_open = |step: &Step| !self.is_done(study, *step);
-        script(study, self.began.seed).into_iter().find(is_open).unwrap_or(Step::End)
+        let step = script(study, self.began.seed).into_iter().find(is_open).unwrap_or(Step::End);
+        let needs_persona = match step {
+            Step::After(place) => study.after.get(place).is_some_and(|q| matches!(q.kind, QuestionKind::Claims { .. })),
+            Step::End => self.finished_ms.is_none(),
+            _ => false,
+        };
+        if needs_persona && self.awaits_persona(study) { Step::Describe } else { step }
+    }
+
+    /// Whether a language model is to write the persona and has not been asked for it, or not answered.
+    #[must_use]
+    pub fn awaits_persona(&self, study: &Study) -> bool {
+        self.described.is_none() && study.writer_for(&self.began.arms) == Writer::Llm
+    }
+
+    /// Whether every pair has its choice.
+    #[must_use]
+    pub fn has_all_choices(&self, study: &Study) -> bool {
+        let is_slot = |step: &Step| matches!(step, Step::Slot(_));
+        script(study, self.began.seed).iter().filter(|step| is_slot(step)).all(|step| self.is_done(study, *step))
+    }
+
+    /// The slot that one may go back to from `shown`, the slot that is open or one that was gone back to.
+    #[must_use]
+    pub fn before(&self, study: &Study, shown: u32) -> Option<u32> {
+        let Step::Slot(open) = self.step(study) else { return None };
+        let before = shown.checked_sub(1)?;
+        let may = match study.options.going_back {
+            GoingBack::None => false,
+            GoingBack::One => shown == open,
+            GoingBack::Any => shown <= open,
+        };
+        may.then_some(before)
     }
 
     fn is_done(&self, study: &Study, step: Step) -> bool {
@@ -134,6 +192,7 @@ impl Participation {
             Step::Practice => self.practised.is_some(),
             Step::Slot(slot) => self.session.turns.get(slot as usize).is_some_and(|turn| !turn.is_open()),
             Step::Check(place) => study.checks.get(place).is_none_or(|c| self.checked.contains_key(&c.pair.id)),
+            Step::Describe => self.described.is_some(),
             Step::End => false,
         }
     }

@@ -14,6 +14,8 @@ pub enum Step {
     Slot(u32),
     /// An attention check, by its place in the file.
     Check(usize),
+    /// A language model writes the persona: before the first question that needs it, and before the end. Only some come here.
+    Describe,
     /// A question after the pairs, by its place in the file.
     After(usize),
     /// Nothing is left to do.

@@ -1,12 +1,13 @@
-//! What differs between participants.
+//! What differs between participants, or within each.
 
 use serde_json::Value;
 
+use super::endpoint::WRITERS;
 use super::form;
 use super::parts::PREDICTIONS;
 use super::questions::CLAIMS;
 use super::reader::{Part, Reader};
-use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study};
+use crate::domain::study::file::{Arm, Assign, Condition, Destination, Study, Within};
 
 /// How the word for assignment is read.
 #[derive(Clone, Copy)]
@@ -15,6 +16,8 @@ enum How {
     Link,
     DataPipe,
 }
+
+const WITHIN: [(&str, Within); 2] = [("block", Within::Block), ("pair", Within::Pair)];
 
 const HOW: [(&str, How); 3] = [("seed", How::Seed), ("link", How::Link), ("datapipe", How::DataPipe)];
 
@@ -35,20 +38,35 @@ impl Reader {
                 id: reader.id(part, "id"),
                 predictions: reader.word(part, "predictions", &PREDICTIONS, &[]),
                 claims: reader.word(part, "claims", &CLAIMS, &[]),
+                persona: reader.word(part, "persona", &WRITERS, &[]),
             })
         });
         self.unique(&part.at("arms"), arms.iter().map(|arm| arm.id.as_str()));
+        let within = self.word(part, "within", &WITHIN, &[]);
+        if within.is_some() {
+            let arms = arms.iter().enumerate();
+            let later =
+                arms.flat_map(|(i, arm)| [(i, "claims", arm.claims.is_some()), (i, "persona", arm.persona.is_some())]);
+            for (i, field, _) in later.filter(|(_, _, is_set)| *is_set) {
+                let place = format!("{}[{i}].{field}", part.at("arms"));
+                self.problem(place, "follows all pairs, so it can differ between participants alone");
+            }
+        }
         let assign = self.needed(part, "assign", &form::ASSIGN)?;
         let assign = assign.get();
         if assign.get("by").is_none() {
             self.problem(assign.at("by"), "is missing; “seed”, “link” or “datapipe” should stand here");
         }
-        let assign = match self.word(assign, "by", &HOW, &[])? {
+        let how = self.word(assign, "by", &HOW, &[])?;
+        if within == Some(Within::Pair) && !matches!(how, How::Seed) {
+            self.problem(assign.at("by"), "should be “seed”, which draws the arm of each pair");
+        }
+        let assign = match how {
             How::Seed => Assign::Seed,
             How::DataPipe => Assign::DataPipe,
             How::Link => Assign::Link(self.parameter_name(assign, "parameter")),
         };
-        Some(Condition { id, assign, arms })
+        Some(Condition { id, within, assign, arms })
     }
 
     /// The name of a parameter of a link.
@@ -58,6 +76,29 @@ impl Reader {
             self.problem(part.at(field), "may hold letters, digits, - and _ alone");
         }
         name
+    }
+}
+
+/// What more than one condition sets would follow from their order in the file alone; and every block needs a pair.
+pub(super) fn fit_together(reader: &mut Reader, study: &Study) {
+    set_once(reader, study, "predictions", |arm| arm.predictions.is_some());
+    set_once(reader, study, "claims", |arm| arm.claims.is_some());
+    set_once(reader, study, "persona", |arm| arm.persona.is_some());
+    for (i, condition) in study.conditions.iter().enumerate().filter(|(_, condition)| condition.within.is_some()) {
+        if condition.arms.len() > study.pairs.count {
+            let count = study.pairs.count;
+            reader.problem(
+                format!("conditions[{i}].arms"),
+                format!("are more than the {count} pairs that they vary over"),
+            );
+        }
+    }
+}
+
+fn set_once(reader: &mut Reader, study: &Study, field: &str, is_set: fn(&Arm) -> bool) {
+    let setting = study.conditions.iter().enumerate().filter(|(_, condition)| condition.arms.iter().any(is_set));
+    for (i, _) in setting.skip(1) {
+        reader.problem(format!("conditions[{i}].arms"), format!("set “{field}”, as another condition does already"));
     }
 }
 

@@ -48,7 +48,7 @@ pub const STUDY: Form = form(
         "plan",
         "$schema",
     ],
-    &["within"],
+    &[],
 );
 /// Who to write to.
 pub const CONTACT: Form = form("contact", &["name", "email"], &[]);
@@ -70,13 +70,15 @@ pub const SPLIT: Form = form("split", &["training", "validation", "held_out"], &
 pub const CHECK: Form = form("check", &["id", "after", "question", "answers", "right"], &[]);
 /// What may be said of a pair.
 pub const OPTIONS: Form =
-    form("options", &["no_preference", "both_bad", "not_for_me", "undo"], &["strength", "reasons", "going_back"]);
-/// Something that differs between participants.
-pub const CONDITION: Form = form("condition", &["id", "assign", "arms"], &["within"]);
+    form("options", &["no_preference", "both_bad", "not_for_me", "going_back", "strength", "reasons"], &[]);
+/// Something that differs between participants, or within each.
+pub const CONDITION: Form = form("condition", &["id", "within", "assign", "arms"], &[]);
 /// How one comes to an arm.
 pub const ASSIGN: Form = form("assign", &["by", "parameter"], &[]);
 /// One value of a condition.
-pub const ARM: Form = form("arm", &["id", "predictions", "claims"], &["persona"]);
+pub const ARM: Form = form("arm", &["id", "predictions", "claims", "persona"], &[]);
+/// The study's own language model.
+pub const ENDPOINT: Form = form("endpoint", &["address", "model"], &["key", "headers"]);
 /// Questions before and after.
 pub const QUESTIONS: Form = form("questions", &["before", "after"], &[]);
 /// A question.
@@ -108,7 +110,7 @@ pub const EXCLUSION: Form = form("exclusion", &["rule", "at_least", "median_ms",
 pub const PLAN: Form = form("plan", &["question", "hypotheses", "measures", "participants", "power"], &[]);
 
 /// Every part.
-pub const FORMS: [Form; 24] = [
-    STUDY, CONTACT, CONSENT, BUILT_IN, PRACTICE, PAIRS, SPLIT, CHECK, OPTIONS, CONDITION, ASSIGN, ARM, QUESTIONS,
-    QUESTION, CHOICE, SCALE, STRANGER, RECORDS, PARAMETER, RESULTS, COMPLETION, SHOWS, EXCLUSION, PLAN,
+pub const FORMS: [Form; 25] = [
+    STUDY, CONTACT, CONSENT, BUILT_IN, PRACTICE, PAIRS, SPLIT, CHECK, OPTIONS, CONDITION, ASSIGN, ARM, ENDPOINT,
+    QUESTIONS, QUESTION, CHOICE, SCALE, STRANGER, RECORDS, PARAMETER, RESULTS, COMPLETION, SHOWS, EXCLUSION, PLAN,
 ];

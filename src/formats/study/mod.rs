@@ -2,6 +2,7 @@
 //! place and in words. `public/study.schema.json` says the same to editors.
 
 mod conditions;
+mod endpoint;
 pub mod form;
 pub mod packed;
 mod parts;
@@ -18,6 +19,7 @@ use crate::domain::study::file::{Claims, DeckSource, QuestionKind, Study};
 
 use super::error::FileError;
 use super::text::{self, json_error};
+use endpoint::WRITERS;
 use reader::{Part, Reader};
 
 /// What `format` says.
@@ -74,8 +76,6 @@ fn study(value: &Value) -> Result<Study, Vec<super::error::Problem>> {
     let mut reader = Reader::default();
     let Some(part) = reader.part(value, "", &form::STUDY) else { return Err(reader.problems) };
     reader.needed_whole(part, "format_version", 1..=1);
-    reader.word(part, "endpoint", &[("none", ())], &["participant", "study"]);
-    reader.word(part, "persona", &[("on-device", ())], &["llm"]);
     let (before, after) = reader.questions(part);
     let study = Study {
         id: reader.id(part, "id"),
@@ -92,6 +92,8 @@ fn study(value: &Value) -> Result<Study, Vec<super::error::Problem>> {
         checks: reader.checks(part),
         options: reader.options(part),
         predictions: reader.predictions(part),
+        persona: reader.word(part, "persona", &WRITERS, &[]).unwrap_or_default(),
+        asks: reader.asks(part),
         conditions: reader.conditions(part),
         before,
         after,
@@ -145,6 +147,8 @@ fn together(reader: &mut Reader, study: &Study) {
     let ids = study.before.iter().chain(&study.after).map(|question| question.id.as_str());
     reader.unique("questions", ids);
     conditions::fit_results(reader, study);
+    conditions::fit_together(reader, study);
+    endpoint::fit(reader, study);
 }
 
 impl Reader {

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::form;
 use super::reader::{Part, Reader};
 use super::{LONG, SHORT};
+use crate::domain::built_in::{self, BUILT_IN};
 use crate::domain::deck::Deck;
 use crate::domain::pair::{Answer, Message, Pair, Speaker};
-use crate::domain::study::file::{Check, Chosen, Consent, Contact, DeckSource, Options, Pairs, Predictions};
+use crate::domain::study::file::{Check, Chosen, Consent, Contact, DeckSource, GoingBack, Options, Pairs, Predictions};
 use crate::formats::deck_check;
 
 /// At most so many pairs a participant.
@@ -17,12 +18,14 @@ const MOST_PAIRS: usize = 200;
 /// At most so many decks, and pairs in each.
 const MOST_DECKS: usize = 8;
 const MOST_IN_A_DECK: usize = 2000;
-/// Decks that come with the app.
-const BUILT_IN: [&str; 1] = ["everyday"];
 
 /// What the word for guesses means.
 pub(super) const PREDICTIONS: [(&str, Predictions); 2] =
     [("hidden", Predictions::Hidden), ("revealed", Predictions::Revealed)];
+
+/// What the word for going back means.
+const GOING_BACK: [(&str, GoingBack); 3] =
+    [("none", GoingBack::None), ("one", GoingBack::One), ("any", GoingBack::Any)];
 
 impl Reader {
     pub(super) fn language(&mut self, part: Part<'_>) -> String {
@@ -74,11 +77,9 @@ impl Reader {
         if value.get("built_in").is_some() {
             let part = self.part(value, place, &form::BUILT_IN)?;
             let id = self.text(part, "built_in", SHORT);
-            if !BUILT_IN.contains(&id.as_str()) {
-                self.problem(
-                    part.at("built_in"),
-                    format!("should be {}, the deck that comes with the app", BUILT_IN[0]),
-                );
+            if built_in::find(&id).is_none() {
+                let known = BUILT_IN.map(|deck| deck.id).join(" or ");
+                self.problem(part.at("built_in"), format!("should be {known}, the decks that come with the app"));
             }
             return Some(DeckSource::BuiltIn(id));
         }
@@ -178,7 +179,9 @@ impl Reader {
             no_preference: self.flag(options, "no_preference", true),
             both_bad: self.flag(options, "both_bad", false),
             not_for_me: self.flag(options, "not_for_me", false),
-            undo: self.flag(options, "undo", false),
+            going_back: self.word(options, "going_back", &GOING_BACK, &[]).unwrap_or_default(),
+            strength: self.flag(options, "strength", false),
+            reasons: self.flag(options, "reasons", false),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What each column of the tables means: one list makes the heads of the tables and the codebook.
 
-use crate::domain::study::file::{Choice, Question, QuestionKind, Study};
+use crate::domain::study::file::{Choice, Condition, Question, QuestionKind, Study, Within};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 }
 
 /// `participants.csv`, one row a participant; a column for each condition and each parameter follows.
-pub const PARTICIPANTS: [Column; 21] = [
+pub const PARTICIPANTS: [Column; 22] = [
     column("participation", "random id; nothing about the person is in it"),
     column("status", "finished, unfinished or withdrew"),
     column("excluded_by", "the first exclusion rule of the study that applies; empty where none does"),
@@ -38,10 +38,14 @@ pub const PARTICIPANTS: [Column; 21] = [
     column("side_b", "picks of side B"),
     column("repeats", "pairs that came twice and were preferred A or B both times"),
     column("repeats_same", "on how many of these the same answer was preferred"),
+    column(
+        "persona",
+        "whose persona was shown and rated: on-device, or llm; where a language model was to write it and didn’t, on-device instead: no-endpoint, failed, unusable or skipped",
+    ),
 ];
 
 /// `choices.csv`, one row a pair.
-pub const CHOICES: [Column; 20] = [
+pub const CHOICES: [Column; 22] = [
     column("participation", "see participants.csv"),
     column("slot", "place among the pairs, from 0"),
     column("deck", "the deck’s id"),
@@ -62,6 +66,11 @@ pub const CHOICES: [Column; 20] = [
     column("predictor", "who made the sealed guess, with its version"),
     column("p_first", "its probability that the deck’s first answer is preferred, sealed before the pick"),
     column("right", "1 right, 0 wrong, 0.5 no guess (within a hundredth of even); empty where neither was preferred"),
+    column(
+        "strength",
+        "how much better the answer picked is: 1 a little, 2 clearly, 3 much; empty where that was not said",
+    ),
+    column("reason", "what decided it, in the participant’s words; empty where nothing was said"),
 ];
 
 /// `afterwards.csv`: guesses about held-out pairs, made after the last choice.
@@ -119,8 +128,10 @@ pub fn codebook(study: &Study) -> String {
         for Column { name, meaning } in columns {
             text.extend([format!("| `{name}` | {meaning} |\n")]);
         }
-        if name == "participants.csv" {
-            extra_columns(study, &mut text);
+        match name {
+            "participants.csv" => extra_columns(study, &mut text),
+            "choices.csv" => within_columns(study, &mut text),
+            _ => {}
         }
     }
     text.push_str("\n## Questions\n");
@@ -133,11 +144,25 @@ pub fn codebook(study: &Study) -> String {
     text
 }
 
+fn arms(condition: &Condition) -> String {
+    condition.arms.iter().map(|arm| arm.id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn within_columns(study: &Study, text: &mut String) {
+    for condition in study.conditions.iter().filter(|condition| condition.within.is_some()) {
+        text.extend([format!("| `condition:{}` | the arm of this pair: {} |\n", condition.id, arms(condition))]);
+    }
+}
+
 fn extra_columns(study: &Study, text: &mut String) {
     for condition in &study.conditions {
-        let arms: Vec<&str> = condition.arms.iter().map(|arm| arm.id.as_str()).collect();
         let id = &condition.id;
-        text.extend([format!("| `condition:{id}` | the arm: {} |\n", arms.join(", "))]);
+        let arms = match condition.within {
+            None => format!("the arm: {}", arms(condition)),
+            Some(Within::Block) => format!("the arm of the first block: {}", arms(condition)),
+            Some(Within::Pair) => "empty: it varies from pair to pair, see choices.csv".to_owned(),
+        };
+        text.extend([format!("| `condition:{id}` | {arms} |\n")]);
         text.extend([format!("| `assigned:{id}` | how it came about: link, datapipe, seed or seed-instead |\n")]);
     }
     for parameter in &study.records.parameters {

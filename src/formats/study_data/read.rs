@@ -8,6 +8,7 @@ use super::unreadable::Unreadable;
 use crate::domain::choice::Verdict;
 use crate::domain::dealing::Role;
 use crate::domain::pair::Side;
+use crate::domain::study::described::Described;
 use crate::domain::study::event::Timing;
 use crate::domain::study::exclusion::Quality;
 
@@ -34,6 +35,8 @@ pub struct Participant {
     pub claims: Vec<Claim>,
     /// Headline and claims.
     pub persona: Option<(String, Vec<String>)>,
+    /// What came of asking a language model for the persona.
+    pub described: Option<Described>,
     /// Slot, predictor, probability of the first answer.
     pub afterwards: Vec<(u32, String, f64)>,
     /// Set once they came to the end.
@@ -133,6 +136,7 @@ fn put(to: &mut Participant, record: Record) {
             place(&mut to.claims, claim, |one, other| (&one.question, one.place) == (&other.question, other.place));
         }
         Record::Persona { headline, claims } => to.persona = Some((headline, claims)),
+        Record::ModelPersona(described) => to.described = Some(described),
         Record::Afterwards { slot, predictor, p_first } => {
             place(&mut to.afterwards, (slot, predictor, p_first), |one, other| (one.0, &one.1) == (other.0, &other.1));
         }

@@ -10,6 +10,7 @@ use crate::domain::dealing::{Draw, Role};
 use crate::domain::pair::{Answer, Side};
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::study::assignment::Arms;
+use crate::domain::study::described::Described;
 use crate::domain::study::event::{Device, Timing};
 
 /// One line.
@@ -47,6 +48,8 @@ pub enum Record {
         /// Its claims.
         claims: Vec<String>,
     },
+    /// What came of asking a language model for the persona.
+    ModelPersona(Described),
     /// A guess about a held-out pair, made after the last choice.
     Afterwards {
         /// Which slot.
@@ -136,6 +139,9 @@ pub struct Choice {
     pub pair_version: u32,
     /// What the choice is for.
     pub role: Role,
+    /// The arm of each condition that varies within the participant.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub arms: BTreeMap<String, String>,
     /// How the pair was picked.
     pub draw: Draw,
     /// The answer that stood as A.
@@ -159,6 +165,15 @@ pub struct Choice {
     /// What was said first, where it was taken back: this is what seals are scored against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<crate::domain::choice::Choice>,
+    /// What was said between the first and the last pick, where it was corrected more than once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub between: Vec<crate::domain::choice::Choice>,
+    /// How much better the answer picked is, from 1, a little, to 3, much; none where that was not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<u8>,
+    /// What decided it, in the participant's words; empty where nothing was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// Every guess that was sealed before the first pick.
     pub seals: Vec<Seal>,
 }

@@ -1,17 +1,22 @@
 //! A participation made again from its data: the same pairs, roles and sides, the same sealed predictions, the same accuracies and persona,
 //! or what differs.
 
+use std::collections::BTreeMap;
+
 use super::read::Participant;
 use super::record::{Choice, Start};
 use super::write::{deck_digest, scored};
 use crate::domain::choice;
 use crate::domain::deck::{DeckRef, Library};
 use crate::domain::event::Event;
+use crate::domain::said::Said;
 use crate::domain::seal::{Predictor, Seal};
 use crate::domain::session::Session;
+use crate::domain::study::assignment::{By, drawn};
 use crate::domain::study::event::{Began, StudyEvent, StudyRef};
 use crate::domain::study::file::Study;
 use crate::domain::study::participation::Participation;
+use crate::domain::study::within::arms_at;
 use crate::learner;
 use crate::learner::study::{at_the_end, deal, guess};
 
@@ -32,8 +37,10 @@ pub struct Replayed {
 #[must_use]
 pub fn replay(study: &Study, library: &Library, data: &Participant) -> Option<Replayed> {
     let start = data.start.as_ref()?;
-    let mut replay = Replay { session: session(data, start)?, differences: Vec::new(), compared: (0, 0) };
+    let session = session(data, start)?;
+    let mut replay = Replay { session, differences: Vec::new(), compared: (0, 0), corrected: BTreeMap::new() };
     replay.versions(library, start);
+    replay.arms(study, data, start);
     for choice in data.choices.values() {
         replay.correct(data, choice);
         replay.slot(study, library, choice);
@@ -73,6 +80,8 @@ struct Replay {
     session: Session,
     differences: Vec<String>,
     compared: (usize, usize),
+    /// How often each slot was corrected so far.
+    corrected: BTreeMap<u32, usize>,
 }
 
 impl Replay {
@@ -93,6 +102,27 @@ impl Replay {
                     self.differ(format!("deck {} version {} has other texts here", deck.id, deck.version));
                 }
                 Some(_) => {}
+            }
+        }
+    }
+
+    /// Arms that a hash drew, and those of each slot.
+    fn arms(&mut self, study: &Study, data: &Participant, start: &Start) {
+        let first = study.records.parameters.first().and_then(|first| start.parameters.get(&first.name));
+        let who = first.unwrap_or(&data.id);
+        for condition in &study.conditions {
+            let Some(assigned) = start.arms.get(&condition.id) else { continue };
+            let again = drawn(study, condition, who);
+            if matches!(assigned.by, By::Seed | By::SeedInstead) && assigned.arm != again {
+                let (id, arm) = (&condition.id, &assigned.arm);
+                self.differ(format!("condition {id}: the data say {arm}, the replay {again}"));
+            }
+        }
+        for choice in data.choices.values() {
+            let again = arms_at(study, &start.arms, start.seed, choice.slot);
+            if choice.arms != again {
+                let slot = choice.slot;
+                self.differ(format!("slot {slot}: the data say arms {:?}, the replay {again:?}", choice.arms));
             }
         }
     }
@@ -155,15 +185,20 @@ impl Replay {
 
     fn correct_all(&mut self, data: &Participant) {
         self.correct_until(data, u32::MAX, u64::MAX);
+        for choice in data.choices.values().filter(|choice| !choice.reason.is_empty()) {
+            let said = Said { words: choice.reason.clone(), ..Said::default() };
+            let _ = self.session.apply(Event::Said { slot: choice.slot, said });
+        }
     }
 
     fn correct_until(&mut self, data: &Participant, before: u32, until_ms: u64) {
-        for choice in data.choices.values().filter(|choice| choice.first.is_some()) {
-            let is_due = choice.slot < before && choice.at_ms <= until_ms;
-            let is_open = self.session.turns.get(choice.slot as usize).is_some_and(|turn| turn.latest == choice.first);
-            if is_due && is_open && choice.first.as_ref() != Some(&said_last(choice)) {
+        for choice in data.choices.values().filter(|choice| choice.slot < before && choice.first.is_some()) {
+            let later = choice.between.iter().cloned().chain([said_last(choice)]);
+            let done = self.corrected.entry(choice.slot).or_default();
+            for pick in later.skip(*done).take_while(|pick| pick.at_ms <= until_ms) {
                 let _ = self.session.apply(Event::Reopened { slot: choice.slot });
-                let _ = self.session.apply(Event::Chosen { slot: choice.slot, choice: said_last(choice) });
+                let _ = self.session.apply(Event::Chosen { slot: choice.slot, choice: pick });
+                *done += 1;
             }
         }
     }

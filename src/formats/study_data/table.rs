@@ -36,7 +36,11 @@ pub fn tables(
 #[must_use]
 pub fn begun(study: &Study) -> Vec<(&'static str, String)> {
     let head = |(name, columns): (&'static str, &[Column])| {
-        let more = if name == "participants.csv" { extra(study) } else { Vec::new() };
+        let more = match name {
+            "participants.csv" => extra(study),
+            "choices.csv" => within(study).iter().map(|id| format!("condition:{id}")).collect(),
+            _ => Vec::new(),
+        };
         let heads = columns.iter().map(|column| column.name.to_owned()).chain(more);
         (name, row(heads.collect()))
     };
@@ -54,13 +58,21 @@ pub fn add(
     for (name, text) in tables {
         let rows = match *name {
             "participants.csv" => vec![person(study, one, stands)],
-            "choices.csv" => choices(one),
+            "choices.csv" => {
+                let within = within(study);
+                one.choices.values().map(|choice| choice_row(&one.id, choice, &within)).collect()
+            }
             "afterwards.csv" => afterwards(library, one),
             "answers.csv" => answers(one),
             _ => claims(one),
         };
         text.extend(rows.into_iter().map(row));
     }
+}
+
+/// The conditions that vary within participants.
+fn within(study: &Study) -> Vec<&str> {
+    study.conditions.iter().filter(|c| c.within.is_some()).map(|c| c.id.as_str()).collect()
 }
 
 /// The columns that conditions and parameters add.
@@ -131,6 +143,7 @@ fn person(study: &Study, one: &Participant, stands: &Standing) -> Vec<String> {
         quality.sides[1].to_string(),
         quality.repeats.0.to_string(),
         quality.repeats.1.to_string(),
+        writer(one),
     ];
     for condition in &study.conditions {
         let assigned = start.and_then(|start| start.arms.get(&condition.id));
@@ -144,11 +157,16 @@ fn person(study: &Study, one: &Participant, stands: &Standing) -> Vec<String> {
     cells
 }
 
-fn choices(one: &Participant) -> Vec<Vec<String>> {
-    one.choices.values().map(|choice| choice_row(&one.id, choice)).collect()
+/// Who wrote the persona; empty where the end is missing.
+fn writer(one: &Participant) -> String {
+    match one.described.as_ref().map(|described| described.instead) {
+        Some(None) => "llm".to_owned(),
+        Some(Some(instead)) => format!("on-device instead: {}", word(instead)),
+        None => if one.finish.is_some() { "on-device" } else { "" }.to_owned(),
+    }
 }
 
-fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
+fn choice_row(id: &str, choice: &Choice, within: &[&str]) -> Vec<String> {
     let lead = choice.seals.iter().find(|seal| seal.prediction.predictor == choice.lead.kind());
     let said = match choice.said {
         Verdict::Prefer(_) => "prefer",
@@ -158,7 +176,7 @@ fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
     };
     let first = choice.first.as_ref().map_or(choice.preferred, |first| first.verdict.preferred());
     let right = lead.zip(first).map(|(seal, first)| score(seal.p_first(), first));
-    vec![
+    let mut cells = vec![
         id.to_owned(),
         choice.slot.to_string(),
         choice.deck.clone(),
@@ -179,7 +197,11 @@ fn choice_row(id: &str, choice: &Choice) -> Vec<String> {
         format!("{} {}", choice.lead.kind(), choice.lead.version()),
         some(lead.map(seal::Seal::p_first)),
         some(right),
-    ]
+        some(choice.strength),
+        choice.reason.clone(),
+    ];
+    cells.extend(within.iter().map(|id| choice.arms.get(*id).cloned().unwrap_or_default()));
+    cells
 }
 
 fn afterwards(library: &Library, one: &Participant) -> Vec<Vec<String>> {

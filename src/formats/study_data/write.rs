@@ -17,6 +17,7 @@ use crate::domain::study::event::{Began, Given, StudyEvent, StudyRef, Timing};
 use crate::domain::study::file::Study;
 use crate::domain::study::outbox;
 use crate::domain::study::participation::Participation;
+use crate::domain::study::within::arms_at;
 use crate::domain::turn::{Outcome, Turn};
 use crate::learner;
 use crate::learner::study::at_the_end;
@@ -96,7 +97,7 @@ fn records(study: &Study, library: &Library, state: &Participation, events: &[St
                 if let Event::Chosen { slot, .. } = **turn
                     && slots.insert(slot)
                 {
-                    records.extend(choice(state, slot));
+                    records.extend(choice(study, state, slot));
                 }
             }
             StudyEvent::Checked { check, on_a, picked, timing } => {
@@ -106,9 +107,13 @@ fn records(study: &Study, library: &Library, state: &Participation, events: &[St
                 records.push(Record::Check(check));
             }
             StudyEvent::Answered { question, given, timing } => records.extend(answer(question, given, *timing)),
+            StudyEvent::Described(described) => records.push(Record::ModelPersona((**described).clone())),
             StudyEvent::Finished { at_ms } => records.extend(end(state, library, *at_ms)),
             StudyEvent::HandedOver { at_ms } => records.push(Record::HandedOver { at_ms: *at_ms }),
-            StudyEvent::Queued | StudyEvent::Acknowledged { .. } | StudyEvent::Completed { .. } => {}
+            StudyEvent::Strength { .. }
+            | StudyEvent::Queued
+            | StudyEvent::Acknowledged { .. }
+            | StudyEvent::Completed { .. } => {}
         }
     }
     records
@@ -137,9 +142,11 @@ pub fn deck_digest(deck: &deck::Deck) -> String {
     hex(&Sha256::digest(serde_json_canonicalizer::to_vec(deck).unwrap_or_default()))
 }
 
-fn choice(state: &Participation, slot: u32) -> Option<Record> {
-    let Turn { deal, lead, seals, first, latest, reopened, .. } = state.session.turns.get(slot as usize)?.clone();
+fn choice(study: &Study, state: &Participation, slot: u32) -> Option<Record> {
+    let Turn { deal, lead, seals, first, latest, reopened, said: reason, .. } =
+        state.session.turns.get(slot as usize)?.clone();
     let said = latest?;
+    let picks = state.picks.get(&slot).map_or(&[][..], Vec::as_slice);
     let (hidden_ms, resumed) = state.away.get(&slot).copied().unwrap_or_default();
     let preferred = said.verdict.preferred();
     Some(Record::Choice(Box::new(Choice {
@@ -149,6 +156,7 @@ fn choice(state: &Participation, slot: u32) -> Option<Record> {
         pair: deal.pair.pair,
         pair_version: deal.pair.pair_version,
         role: deal.role,
+        arms: arms_at(study, &state.began.arms, state.began.seed, slot),
         draw: deal.draw,
         on_a: deal.on_a,
         lead,
@@ -160,6 +168,9 @@ fn choice(state: &Participation, slot: u32) -> Option<Record> {
         resumed,
         at_ms: said.at_ms,
         first: first.filter(|_| reopened),
+        between: picks.get(1..picks.len().saturating_sub(1)).unwrap_or_default().to_vec(),
+        strength: state.strength.get(&slot).copied(),
+        reason: reason.words,
         seals,
     })))
 }

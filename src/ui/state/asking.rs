@@ -15,12 +15,12 @@ use crate::ui::text::trouble as words;
 
 impl App {
     /// The way to an endpoint, for what is asked for a session; every request is recorded.
-    pub(super) fn reach<'a>(self, endpoint: &'a Endpoint, session: &str) -> Witnessed<'a, Reach, Recorder> {
+    pub fn reach<'a>(self, endpoint: &'a Endpoint, session: &str) -> Witnessed<'a, Reach, Recorder> {
         Witnessed::new(Reach::of(endpoint), Recorder::new(self, session), endpoint)
     }
 
     /// How a run at `endpoint` behaves, without a budget.
-    pub(super) fn manner(self, endpoint: &Endpoint, cancel: Cancel) -> RunOptions {
+    pub fn manner(self, endpoint: &Endpoint, cancel: Cancel) -> RunOptions {
         let (concurrency, hedges) = self.settings.with_untracked(|settings| (settings.at_once, settings.hedges));
         let hedge = hedges.then(Hedge::default);
         let options = RunOptions { concurrency, hedge, cancel, describe: words::in_short, ..RunOptions::default() };

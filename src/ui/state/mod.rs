@@ -1,13 +1,13 @@
 //! The state of the app and the acts on it. Pages read it; everything that changes it is a method here.
 
 pub mod ahead;
-mod asking;
+pub mod asking;
 pub mod carried;
 pub mod contested;
 pub mod data;
 pub mod edits;
 pub mod endpoint;
-mod journal;
+pub mod journal;
 pub mod key;
 pub mod listening;
 mod pictures;

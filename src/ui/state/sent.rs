@@ -57,7 +57,7 @@ impl Witness for Recorder {
 
 impl App {
     /// Forgets what this tab recorded, records nothing more of what is under way, and waits until nothing is being written.
-    pub(super) async fn stop_recording(self) {
+    pub async fn stop_recording(self) {
         self.sent.update_value(|sent| {
             sent.epoch += 1;
             sent.unkept.clear();

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::whole::Whole;
+use crate::domain::built_in::{BuiltIn, ENGLISH, GERMAN};
 use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
@@ -17,18 +18,6 @@ use crate::ui::route::{Route, go};
 use crate::ui::text::catalogue;
 use crate::ui::text::manage as t;
 use crate::ui::{clock, lock, script, scroll};
-
-/// A deck that comes with the app.
-#[derive(Clone, Copy, Debug)]
-pub struct BuiltIn {
-    /// Its id.
-    pub id: &'static str,
-    /// Relative to the document, wherever that is served.
-    file: &'static str,
-}
-
-const ENGLISH: BuiltIn = BuiltIn { id: "everyday", file: "decks/everyday.json" };
-const GERMAN: BuiltIn = BuiltIn { id: "everyday-de", file: "decks/everyday.de.json" };
 
 /// The one in the language that is shown.
 pub fn built_in() -> BuiltIn {

@@ -38,7 +38,7 @@ impl App {
     }
 
     /// A cancel that deletion and taking over call too.
-    pub(super) fn cancel(self) -> Cancel {
+    pub fn cancel(self) -> Cancel {
         let cancel = Cancel::default();
         self.tab.update_value(|tab| {
             tab.cancels.retain(|known| !known.is_cancelled());

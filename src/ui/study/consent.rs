@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::Lines;
+use super::describe::{asked, host};
 use super::frame::QuietHead;
 use super::state::{Phase, Taking};
 use crate::domain::study::address;
+use crate::domain::study::file::{Asks, Study};
 use crate::endpoint::results;
 use crate::ui::scroll;
 use crate::ui::text::catalogue::Word;
@@ -13,6 +15,15 @@ use crate::ui::text::study as t;
 
 /// What the box is called for the label and the message beside it.
 const BOX: &str = "agree";
+
+/// Who is asked to describe participants, and what they are sent.
+fn asked_about(study: &Study) -> String {
+    let is_for_all = study.conditions.iter().flat_map(|condition| &condition.arms).all(|arm| arm.persona.is_none());
+    match (&study.asks, asked(Taking::here().app(), study)) {
+        (Asks::Participants, None) => t::NO_MODEL.to_owned(),
+        (_, endpoint) => t::asks_model(&endpoint.as_ref().map(host).unwrap_or_default(), is_for_all),
+    }
+}
 
 /// Nothing is kept before Begin.
 #[component]
@@ -22,15 +33,17 @@ pub fn ConsentPage() -> impl IntoView {
     let study = file.study.clone();
     let consent = study.consent.clone();
     let goes = results::address(&study.results.to).map(address::host);
+    let writes = file.study.has_written_personas().then(|| asked_about(&study));
     let asks = goes.clone().filter(|_| study.asks_datapipe()).map(|host| t::asks_for_group(&host));
     let told = [t::goes_to(goes.as_deref(), study.results.each_page), t::THIS_DEVICE.to_owned()];
-    let told: Vec<String> = told.into_iter().chain(asks).collect();
+    let told: Vec<String> = told.into_iter().chain(writes).chain(asks).collect();
     let more = consent.more.clone();
+    let language = taking.language();
     view! {
         <QuietHead />
         <main id="content" class="consent frame" tabindex="-1">
             <Lines />
-            <h1>{study.title.clone()}</h1>
+            <h1 lang=language.clone()>{study.title.clone()}</h1>
             <dl class="short">
                 <Short head=t::WHAT_YOU_DO text=consent.what_you_do.clone() />
                 <Short head=t::WHAT_IS_RECORDED text=consent.what_is_recorded.clone() also=told />
@@ -40,7 +53,7 @@ pub fn ConsentPage() -> impl IntoView {
             {(!more.is_empty()).then(|| view! {
                 <details class="sheet-more">
                     <summary>{t::MORE}</summary>
-                    {more.into_iter().map(|paragraph| view! { <p dir="auto">{paragraph}</p> }).collect_view()}
+                    <div lang=language>{more.into_iter().map(|paragraph| view! { <p dir="auto">{paragraph}</p> }).collect_view()}</div>
                 </details>
             })}
             <p class="soft small">
@@ -58,7 +71,7 @@ fn Short(head: Word, text: String, #[prop(optional)] also: Vec<String>) -> impl 
     view! {
         <div>
             <dt>{head}</dt>
-            <dd dir="auto">{text}</dd>
+            <dd dir="auto" lang=Taking::here().language()>{text}</dd>
             {also.into_iter().map(|line| view! { <dd class="ours">{line}</dd> }).collect_view()}
         </div>
     }
@@ -89,7 +102,7 @@ fn Agree(agreement: String) -> impl IntoView {
                         aria-invalid=move || reminder().map(|_| "true")
                         on:change=move |event| agrees.set(event_target_checked(&event))
                     />
-                    <span dir="auto">{agreement}</span>
+                    <span dir="auto" lang=taking.language()>{agreement}</span>
                 </label>
                 <p class="reminder" id="agree-first" role="alert">{reminder}</p>
                 <div class="two">

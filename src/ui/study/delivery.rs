@@ -62,9 +62,10 @@ impl Taking {
         for withdrawn in &withdrawals {
             self.send_withdrawal(withdrawn).await;
         }
+        let is_others_left = self.send_left().await;
         let is_left =
             self.taken.with_untracked(|taken| taken.as_ref().is_some_and(|taken| taken.waiting().next().is_some()));
-        is_left || self.withdrawals.with_untracked(|all| !all.is_empty())
+        is_left || is_others_left || self.withdrawals.with_untracked(|all| !all.is_empty())
     }
 
     async fn send_part(self, part: u32) {
@@ -150,7 +151,7 @@ impl Taking {
     }
 }
 
-async fn send(to: &Destination, key: &str, body: &str) -> Outcome {
+pub(super) async fn send(to: &Destination, key: &str, body: &str) -> Outcome {
     let Some(request) = results::store(to, key, body) else { return Outcome::Stored };
     match Fetch.send(&request, &mut |_| ()).await {
         Ok(answer) => outbox::outcome(to, answer.status, &answer.body),

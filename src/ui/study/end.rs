@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Lines;
+use super::returning::HandedOn;
 use super::state::Taking;
 use crate::domain::study::address;
 use crate::domain::study::event::StudyEvent;
@@ -182,6 +183,7 @@ fn Done() -> impl IntoView {
         {file.study.shows.data_file.then(|| view! {
             <p><button type="button" class="quiet link" on:click=keep_copy>{t::KEEP_COPY}</button></p>
         })}
+        <HandedOn />
     }
     .into_any()
 }

@@ -9,12 +9,13 @@ use crate::ui::text::study as t;
 /// Where one stands among the pairs (count, of how many), and among all steps (from 0 to 1).
 fn progress(taking: Taking) -> Option<(Option<(usize, usize)>, f64)> {
     let file = taking.file()?;
-    let step = taking.step()?;
+    let step = taking.shown_step()?;
     let seed = taking.taken.with(|taken| taken.as_ref().map(|taken| taken.began.seed))?;
     let steps = script(&file.study, seed);
     let is_pair = |step: &Step| matches!(step, Step::Slot(_) | Step::Check(_));
-    let step = taking.revealed.get().map_or(step, Step::Slot);
-    let place = steps.iter().position(|known| *known == step).unwrap_or(0);
+    // Waiting for the persona is no step of its own: it comes after the last pair.
+    let last_pair = steps.iter().rposition(is_pair).unwrap_or(0);
+    let place = steps.iter().position(|known| *known == step).unwrap_or(last_pair);
     let of = steps.iter().filter(|step| is_pair(step)).count();
     let number = steps.iter().take(place + 1).filter(|step| is_pair(step)).count();
     let share = place as f64 / steps.len().saturating_sub(1).max(1) as f64;
@@ -55,7 +56,7 @@ pub fn QuietHead() -> impl IntoView {
     };
     view! {
         <header class="study-head">
-            <div class="frame"><span>{who}</span><span class="number">{long}</span></div>
+            <div class="frame"><span lang=move || taking.file().map(|file| file.study.language.clone())>{who}</span><span class="number">{long}</span></div>
         </header>
     }
 }

@@ -11,25 +11,51 @@ use crate::endpoint::transport::{HttpRequest, Method, Transport};
 /// A study's file takes no longer than this.
 const TIMEOUT_MS: u32 = 20_000;
 
+/// Between the parameters and the participation in what a history entry keeps; no encoded parameter holds it.
+const MARK: char = '#';
+
+/// What a page was opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrived {
+    /// The study, and what else the link says.
+    pub link: Link,
+    /// The participation that this tab was part of before it was loaded anew.
+    pub of_tab: Option<String>,
+}
+
 /// Reads the link that this page was opened with and takes its parameters out of the address. They stay with this entry of the tab's
 /// history, so that a reload before consent doesn't lose them, and go with the tab.
-pub fn take_link() -> Option<Link> {
+pub fn take_link() -> Option<Arrived> {
     let location = window().location();
     let (query, fragment) = (location.search().unwrap_or_default(), location.hash().unwrap_or_default());
     let link = parse(&query, &fragment)?;
-    let kept = if link.parameters.is_empty() { kept_parameters() } else { Some(query_of(&link)) };
-    let kept = kept.unwrap_or_default();
-    let path = location.pathname().unwrap_or_default();
+    let (kept, of_tab) = if link.parameters.is_empty() { kept() } else { (query_of(&link), None) };
+    keep(&link, &kept, of_tab.as_deref());
+    Some(Arrived { link: parse(&kept, &link.source.fragment())?, of_tab })
+}
+
+/// Says in this entry of the tab's history which participation it is part of, or that it is part of none.
+pub fn mark(link: &Link, participation: Option<&str>) {
+    keep(link, &query_of(link), participation);
+}
+
+fn keep(link: &Link, parameters: &str, participation: Option<&str>) {
+    let kept = participation.map_or_else(|| parameters.to_owned(), |id| format!("{parameters}{MARK}{id}"));
+    let path = window().location().pathname().unwrap_or_default();
     let clean = format!("{path}{}", link.source.fragment());
     if let Ok(history) = window().history() {
         // Where the browser refuses, the address stays as it was, and the study goes on.
         let _ = history.replace_state_with_url(&JsValue::from_str(&kept), "", Some(&clean));
     }
-    parse(&kept, &link.source.fragment())
 }
 
-fn kept_parameters() -> Option<String> {
-    window().history().ok()?.state().ok()?.as_string()
+/// Parameters and participation that this entry of the tab's history keeps.
+fn kept() -> (String, Option<String>) {
+    let state = window().history().ok().and_then(|history| history.state().ok()?.as_string()).unwrap_or_default();
+    match state.split_once(MARK) {
+        Some((parameters, id)) => (parameters.to_owned(), Some(id.to_owned())),
+        None => (state, None),
+    }
 }
 
 fn query_of(link: &Link) -> String {

@@ -1,20 +1,27 @@
 //! Taking part in a study: from the link to the completion code.
 
 mod acts;
+mod after_pick;
+mod arrive;
+mod back;
+mod begin;
 mod consent;
 mod delivery;
+mod describe;
 mod end;
 mod frame;
+mod left;
 mod load;
 mod outside;
 mod pair;
 mod question;
 mod rate;
 mod result;
-mod reveal;
+mod returning;
 mod running;
 mod state;
 mod stop;
+mod told;
 mod watch;
 
 pub use load::bytes as file_at;
@@ -28,6 +35,7 @@ use super::state::App;
 use super::text::study as t;
 use consent::ConsentPage;
 use outside::{BrokenPage, DeclinedPage, MayAskPage};
+use returning::ReturningPage;
 use running::RunningPage;
 use state::{Phase, Taking};
 use stop::{PausedPage, StopPage, WithdrawnPage};
@@ -45,13 +53,13 @@ pub fn StudyPage() -> impl IntoView {
             document().set_title(&t::title(&file.study.title));
         }
     });
-    let language = move || taking.file().map(|file| file.study.language.clone());
     view! {
-        <div class="study" lang=language>
+        <div class="study">
             {move || match taking.phase.get() {
                 Phase::Loading => view! { <p class="frame loading" role="status">{t::LOADING}</p> }.into_any(),
                 Phase::MayAsk(origin) => view! { <MayAskPage origin /> }.into_any(),
                 Phase::Broken(trouble) => view! { <BrokenPage trouble /> }.into_any(),
+                Phase::Returning(begun) => view! { <ReturningPage begun /> }.into_any(),
                 Phase::Consent => view! { <ConsentPage /> }.into_any(),
                 Phase::Declined => view! { <DeclinedPage /> }.into_any(),
                 Phase::Running => view! { <RunningPage /> }.into_any(),

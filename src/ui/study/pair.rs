@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::Lines;
-use super::reveal::StudyReveal;
+use super::after_pick::AfterPick;
 use super::state::Taking;
 use crate::domain::choice::Verdict;
 use crate::domain::pair::{Answer, Pair, Side};
@@ -21,7 +21,7 @@ pub fn PracticeTable() -> impl IntoView {
         return ().into_any();
     };
     view! {
-        <Table pair on_a=Answer::First options=Options::default()>
+        <Table pair on_a=Answer::First options=Options::default() language=Taking::here().language()>
             <div class="practice">
                 <p class="eyebrow">{t::PRACTICE}</p>
                 <p>{t::PRACTICE_WHAT} " " <span class="wide-only">{t::PRACTICE_KEYS}</span></p>
@@ -38,7 +38,8 @@ pub fn CheckTable(place: usize) -> impl IntoView {
     let Some(check) = taking.file_now().and_then(|file| file.study.checks.get(place).cloned()) else {
         return ().into_any();
     };
-    view! { <Table pair=check.pair on_a=taking.side_of_check(place) options=Options::default()>""</Table> }.into_any()
+    let (on_a, language) = (taking.side_of_check(place), taking.language());
+    view! { <Table pair=check.pair on_a options=Options::default() language>""</Table> }.into_any()
 }
 
 /// The pair of a slot.
@@ -51,7 +52,10 @@ pub fn SlotTable(of: u32) -> impl IntoView {
         .with_untracked(|taken| taken.as_ref()?.session.turns.get(of as usize).map(|turn| turn.deal.clone()));
     let pair = deal.as_ref().and_then(|deal| taking.library().pair(&deal.pair).map(|(_, pair)| pair.clone()));
     match deal.zip(pair) {
-        Some((deal, pair)) => view! { <Table pair on_a=deal.on_a options of>""</Table> }.into_any(),
+        Some((deal, pair)) => {
+            let language = taking.language_of(Some(&deal.pair.deck));
+            view! { <Table pair on_a=deal.on_a options of=Some(of) language>""</Table> }.into_any()
+        }
         None => {
             view! { <main id="content" class="study-plain frame" tabindex="-1"><p role="alert">{t::NO_DECK}</p></main> }
                 .into_any()
@@ -64,7 +68,8 @@ fn Table(
     pair: Pair,
     on_a: Answer,
     options: Options,
-    #[prop(optional)] of: Option<u32>,
+    #[prop(optional_no_strip)] of: Option<u32>,
+    language: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let taking = Taking::here();
@@ -72,7 +77,8 @@ fn Table(
     let side = |side: Side| (side, pair.answer(side.answer(on_a)).to_owned());
     let answers = [side(Side::A), side(Side::B)];
     let picked = move || {
-        let slot = taking.revealed.get().filter(|revealed| Some(*revealed) == of)?;
+        let shown = [taking.panel.get(), taking.back_at.get()];
+        let slot = of.filter(|of| shown.contains(&Some(*of)))?;
         taking.taken.with(|taken| {
             let turn = taken.as_ref()?.session.turns.get(slot as usize)?;
             turn.preferred().map(|answer| Side::of(answer, turn.deal.on_a))
@@ -83,18 +89,46 @@ fn Table(
         <main id="content" class="table frame" tabindex="-1">
             <Lines />
             {children()}
-            <Question pair=pair.clone() level=1 />
-            <div class="pair" id="pair">
+            {of.map(|of| view! { <WentBack of /> })}
+            <div lang=language.clone()><Question pair=pair.clone() level=1 /></div>
+            <div class="pair" id="pair" lang=language>
                 {answers.map(|(side, text)| view! {
                     <AnswerView side text picked />
                     {(side == Side::A).then(|| view! { <div class="rule" aria-hidden="true"></div> })}
                 })}
             </div>
-            <Show when=move || taking.revealed.get().is_none()>
+            <Show when=move || taking.panel.get().is_none()>
                 <StudyBar on_a options />
             </Show>
         </main>
-        <StudyReveal />
+        <AfterPick />
+    }
+}
+
+/// Above a pair that one went back to: what was said of it, and the way on.
+#[component]
+fn WentBack(of: u32) -> impl IntoView {
+    let taking = Taking::here();
+    let is_back = move || taking.back_at.get() == Some(of) && taking.panel.get().is_none();
+    let said = move || {
+        let verdict = taking.taken.with(|taken| {
+            let turn = taken.as_ref()?.session.turns.get(of as usize)?;
+            turn.latest.as_ref().map(|choice| choice.verdict)
+        });
+        match verdict {
+            Some(Verdict::NoPreference) => Some(t::said_before(&c::NO_PREFERENCE)),
+            Some(Verdict::BothBad) => Some(t::said_before(&c::BOTH_BAD)),
+            Some(Verdict::NotForMe) => Some(t::said_before(&c::NOT_FOR_ME)),
+            Some(Verdict::Prefer(_)) | None => None,
+        }
+    };
+    view! {
+        <Show when=is_back>
+            <div class="practice">
+                <p>{t::BACK_WHAT} " " {said}</p>
+                <p><button type="button" class="button" aria-keyshortcuts="Enter" on:click=move |_| taking.forward()>{t::FORWARD}</button></p>
+            </div>
+        </Show>
     }
 }
 
@@ -117,9 +151,9 @@ fn StudyBar(on_a: Answer, options: Options) -> impl IntoView {
             <div class="extras">
                 <span class="soft">{t::WHICH}</span>
                 <span class="row">
-                    <Show when=move || taking.undoable().is_some()>
-                        <button type="button" class="quiet" aria-keyshortcuts="u" on:click=move |_| taking.undo()>
-                            {c::UNDO} <kbd class="key" aria-hidden="true">"U"</kbd>
+                    <Show when=move || taking.before().is_some()>
+                        <button type="button" class="quiet" aria-keyshortcuts="u" on:click=move |_| taking.back()>
+                            {t::BACK} <kbd class="key" aria-hidden="true">"U"</kbd>
                         </button>
                     </Show>
                     {others.collect_view()}
@@ -165,8 +199,9 @@ fn listen(taking: Taking, on_a: Answer, options: Options) {
             "0" if options.no_preference => taking.say(Verdict::NoPreference),
             "9" if options.both_bad => taking.say(Verdict::BothBad),
             "8" if options.not_for_me => taking.say(Verdict::NotForMe),
-            "u" | "U" => taking.undo(),
-            "Enter" if !within("a, button, summary") => taking.next(),
+            "u" | "U" => taking.back(),
+            "Enter" if !within("a, button, summary") && taking.panel.get_untracked().is_some() => taking.next(),
+            "Enter" if !within("a, button, summary") => taking.forward(),
             _ => return,
         }
         event.prevent_default();

@@ -42,8 +42,8 @@ pub fn QuestionForm(question: Question) -> impl IntoView {
         <main id="content" class="ask frame" tabindex="-1">
             <Lines />
             <fieldset class="choices" aria-describedby=REMINDER>
-                <legend><h1 dir="auto">{text}</h1></legend>
-                {hint.map(|hint| view! { <p class="soft" dir="auto">{hint}</p> })}
+                <legend><h1 dir="auto" lang=taking.language()>{text}</h1></legend>
+                {hint.map(|hint| view! { <p class="soft" dir="auto" lang=taking.language()>{hint}</p> })}
                 {several.map(|words| view! { <p class="soft">{words}</p> })}
                 {(!required).then(|| view! { <p class="soft">{t::OPTIONAL}</p> })}
                 {field}
@@ -69,7 +69,7 @@ fn Radios(choices: Vec<Choice>, given: RwSignal<Given>) -> impl IntoView {
         view! {
             <label class="check">
                 <input type="radio" name="answer" on:change=move |_| given.set(Given::One(id.clone())) />
-                <span dir="auto">{text}</span>
+                <span dir="auto" lang=Taking::here().language()>{text}</span>
             </label>
         }
     };
@@ -97,7 +97,7 @@ fn Boxes(choices: Vec<Choice>, given: RwSignal<Given>) -> impl IntoView {
         view! {
             <label class="check">
                 <input type="checkbox" on:change=toggle />
-                <span dir="auto">{text}</span>
+                <span dir="auto" lang=Taking::here().language()>{text}</span>
             </label>
         }
     });
@@ -131,7 +131,7 @@ pub fn Points(
     };
     view! {
         <div class="points">{(from..=to).map(point).collect_view()}</div>
-        <div class="ends soft"><span dir="auto">{t::scale_end(from, &low)}</span><span dir="auto">{t::scale_end(to, &high)}</span></div>
+        <div class="ends soft" lang=Taking::here().language()><span dir="auto">{t::scale_end(from, &low)}</span><span dir="auto">{t::scale_end(to, &high)}</span></div>
     }
 }
 

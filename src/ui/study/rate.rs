@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::Lines;
 use super::question::Points;
 use super::state::Taking;
+use super::told::told;
 use crate::domain::study::claims::{Shown, shown};
 use crate::domain::study::event::{Given, Rated};
 use crate::domain::study::file::{Question, QuestionKind, Scale};
-use crate::learner::study::at_the_end;
 use crate::ui::scroll;
 use crate::ui::text::study as t;
 
@@ -19,8 +19,8 @@ const REMINDER: &str = "rate-all";
 fn claims(taking: Taking, question: &Question) -> Vec<Shown> {
     let (Some(file), Some(taken)) = (taking.file_now(), taking.taken.get_untracked()) else { return Vec::new() };
     let QuestionKind::Claims { whose, controls, .. } = question.kind else { return Vec::new() };
-    let end = at_the_end(&taken.session, &taking.library());
-    let own: Vec<String> = end.claims.into_iter().map(|(claim, _)| claim).collect();
+    let own = told(taking).map(|told| told.claims).unwrap_or_default();
+    let own: Vec<String> = own.into_iter().map(|(claim, _)| claim).collect();
     let whose = file.study.claims_for(&taken.began.arms, whose);
     shown(&own, &file.study.strangers, whose, controls, taken.began.seed)
 }
@@ -53,8 +53,8 @@ pub fn RateForm(question: Question) -> impl IntoView {
     view! {
         <main id="content" class="ask frame" tabindex="-1">
             <Lines />
-            <h1 dir="auto">{text}</h1>
-            {hint.map(|hint| view! { <p class="soft" dir="auto">{hint}</p> })}
+            <h1 dir="auto" lang=taking.language()>{text}</h1>
+            {hint.map(|hint| view! { <p class="soft" dir="auto" lang=taking.language()>{hint}</p> })}
             {claims.is_empty().then(|| view! { <p>{t::NO_CLAIMS}</p> })}
             {claims.into_iter().enumerate().map(|(place, one)| view! {
                 <RateOne place claim=one.claim scale=scale.clone() values />

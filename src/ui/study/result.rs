@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Lines;
 use super::state::Taking;
+use super::told::{Told, told};
 use crate::formats::study_data::write::scored;
-use crate::learner::study::at_the_end;
 use crate::measure::interval::wilson;
 use crate::ui::scroll;
 use crate::ui::text::study as t;
@@ -23,12 +23,12 @@ pub fn ResultPage() -> impl IntoView {
         Some(interval) if of >= 5 => t::accuracy(right, of, interval.low, interval.high),
         _ => t::NO_ACCURACY.to_owned(),
     });
-    let end = shows.persona.then(|| at_the_end(&taken.session, &taking.library()));
-    let persona = end.map(|end| {
+    let told = told(taking).filter(|_| shows.persona);
+    let persona = told.map(|Told { headline, claims, language }| {
         view! {
-            <p class="claim-text">{if end.headline.is_empty() { t::NO_PERSONA.to_owned() } else { end.headline }}</p>
-            <ul class="own-claims">
-                {end.claims.into_iter().map(|(claim, tentative)| view! {
+            <p class="claim-text">{if headline.is_empty() { t::NO_PERSONA.to_owned() } else { headline }}</p>
+            <ul class="own-claims" lang=language>
+                {claims.into_iter().map(|(claim, tentative)| view! {
                     <li>{claim} {tentative.then(|| view! { " " <span class="tag">{t::TENTATIVE}</span> })}</li>
                 }).collect_view()}
             </ul>

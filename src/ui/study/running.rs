@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Lines;
+use super::describe::DescribingPage;
 use super::end::EndPage;
 use super::frame::RunningHead;
 use super::pair::{CheckTable, PracticeTable, SlotTable};
@@ -13,17 +14,12 @@ use super::state::Taking;
 use crate::domain::study::file::QuestionKind;
 use crate::domain::study::script::Step;
 
-/// What is open: the slot whose guess stands opened comes before the next step.
-fn open(taking: Taking) -> Option<Step> {
-    taking.revealed.get().map(Step::Slot).or_else(|| taking.step())
-}
-
 /// One step at a time.
 #[component]
 pub fn RunningPage() -> impl IntoView {
     let taking = Taking::here();
-    let step = Memo::new(move |_| open(taking));
-    let is_ready = Memo::new(move |_| match open(taking) {
+    let step = Memo::new(move |_| taking.shown_step());
+    let is_ready = Memo::new(move |_| match taking.shown_step() {
         // A pair is shown once it is dealt.
         Some(Step::Slot(slot)) => {
             taking.taken.with(|taken| taken.as_ref().is_some_and(|taken| taken.session.turns.len() > slot as usize))
@@ -39,6 +35,7 @@ pub fn RunningPage() -> impl IntoView {
             Some(Step::Practice) => view! { <PracticeTable /> }.into_any(),
             Some(Step::Check(place)) => view! { <CheckTable place /> }.into_any(),
             Some(Step::Slot(slot)) => view! { <SlotTable of=slot /> }.into_any(),
+            Some(Step::Describe) => view! { <DescribingPage /> }.into_any(),
             Some(Step::End) if shows_result.get() => view! { <ResultPage /> }.into_any(),
             Some(Step::End) => view! { <EndPage /> }.into_any(),
             None => view! { <main id="content" class="frame" tabindex="-1"><Lines /></main> }.into_any(),

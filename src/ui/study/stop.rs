@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Lines;
 use super::frame::QuietHead;
+use super::returning::HandedOn;
 use super::state::{Phase, Taking};
 use crate::domain::study::file::Destination;
 use crate::ui::text::study as t;
@@ -47,6 +48,7 @@ pub fn PausedPage() -> impl IntoView {
             <h1>{t::PAUSE}</h1>
             <p>{t::PAUSE_WHAT}</p>
             <p><button type="button" class="button" on:click=move |_| back(taking)>{t::GO_ON}</button></p>
+            <HandedOn />
         </main>
     }
 }

@@ -20,7 +20,7 @@ thread_local! {
 }
 
 /// A language: its texts by the English ones, and how it writes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Catalogue {
     language: Map<String, Value>,
     texts: Map<String, Value>,

@@ -1,6 +1,7 @@
 //! For researchers: what studies can do here, and the example.
 
 use super::catalogue::{Word, decimal, number, say};
+use crate::domain::study::file::Within;
 
 /// Page and link.
 pub const TITLE: Word = Word("For researchers");
@@ -86,8 +87,12 @@ pub fn participants(n: usize, why: &str) -> String {
 
 /// A condition and its arms.
 #[must_use]
-pub fn condition(id: &str, arms: &str, imbalance: Option<f64>, participants: usize) -> String {
-    let said = say!("{id}: {arms}.", id, arms);
+pub fn condition(id: &str, within: Option<Within>, arms: &str, imbalance: Option<f64>, participants: usize) -> String {
+    let said = match within {
+        None => say!("{id}: {arms}.", id, arms),
+        Some(Within::Block) => say!("{id}, from block to block of each participant: {arms}.", id, arms),
+        Some(Within::Pair) => say!("{id}, from pair to pair of each participant: {arms}.", id, arms),
+    };
     match imbalance {
         None => said,
         Some(more) => say!(

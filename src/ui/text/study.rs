@@ -142,6 +142,15 @@ pub const WITHDRAWN_TOLD: Word = Word("The researchers have been told.");
 /// They can't be told by this page.
 pub const WITHDRAWN_FILE: Word =
     Word("If you have sent the file with your answers, please tell the researchers yourself.");
+/// Head, where something was begun here and nothing tells by whom.
+pub const RETURNING: Word = Word("Go on where you were, or begin as somebody else?");
+/// Takes up one that was begun.
+pub const GO_ON_THERE: Word = Word("Go on from there");
+/// What beginning anew leaves as it is.
+pub const SOMEBODY_ELSE_WHAT: Word =
+    Word("If this wasn’t you, begin anew. What the other person answered stays as it is, and is not shown to you.");
+/// Begins anew.
+pub const SOMEBODY_ELSE: Word = Word("Begin as somebody else");
 /// Head, when the study is elsewhere.
 pub const MAY_ASK: Word = Word("This study is kept elsewhere");
 /// Allows it.
@@ -167,8 +176,57 @@ pub const NO_DECK: Word = Word(
 pub const TELL: Word = Word("Please tell whoever sent you the link.");
 /// For the researcher.
 pub const FOR_RESEARCHERS: Word = Word("For whoever made the study file");
-/// Before a result of the guesses.
-pub const REVEAL: Word = Word("The guess, opened");
+/// While a language model writes the persona.
+pub const DESCRIBING: Word = Word("Describing what your picks say…");
+/// It takes long.
+pub const DESCRIBING_LONG: Word =
+    Word("This takes longer than usual. You may go on without it: this device then describes your picks itself.");
+/// Button.
+pub const WITHOUT_IT: Word = Word("Go on without it");
+/// Who is asked.
+#[must_use]
+pub fn describing(host: &str) -> String {
+    say!("A language model at {host} reads your picks. Please keep this page open.", host)
+}
+/// At consent, where the participant's own model is wanted and there is none.
+pub const NO_MODEL: Word =
+    Word("You have set up no language model of your own here, so this device describes your picks itself.");
+/// At consent, before a language model is asked.
+#[must_use]
+pub fn asks_model(host: &str, is_for_all: bool) -> String {
+    if is_for_all {
+        say!(
+            "After the last pair the questions, the answers, your picks and your reasons are sent to {host}, where a language model describes what they say. No ID of yours goes with them.",
+            host
+        )
+    } else {
+        say!(
+            "In some groups, after the last pair the questions, the answers, your picks and your reasons are sent to {host}, where a language model describes what they say. No ID of yours goes with them.",
+            host
+        )
+    }
+}
+
+/// Names what follows a pick.
+pub const AFTER_PICK: Word = Word("After your pick");
+/// How much better the answer picked is.
+pub const STRENGTH: Word = Word("How much better is it?");
+/// To tap, the weakest first.
+pub const STRENGTHS: [Word; 3] = [Word("A little better"), Word("Clearly better"), Word("Much better")];
+/// What decided a pick.
+pub const REASON: Word = Word("What decided it?");
+/// To the pair before.
+pub const BACK: Word = Word("Back");
+/// From there on again.
+pub const FORWARD: Word = Word("Keep it and go on");
+/// Above a pair that one went back to.
+pub const BACK_WHAT: Word = Word("You have picked here before. Keep that, or pick anew.");
+
+/// What was said of it where neither answer was preferred.
+#[must_use]
+pub fn said_before(verdict: &str) -> String {
+    say!("You said: {verdict}.", verdict)
+}
 
 /// "about 9 minutes".
 #[must_use]
@@ -193,7 +251,18 @@ pub fn asks_for_group(host: &str) -> String {
 }
 
 /// Participation is bound to the device.
-pub const THIS_DEVICE: Word = Word("Your place is kept on this device; on another one you would start anew.");
+pub const THIS_DEVICE: Word =
+    Word("Your place is kept on this device. If you have begun on another one, you start anew here.");
+
+/// One that was begun here.
+#[must_use]
+pub fn begun(when: &str, pairs: usize) -> String {
+    say!(
+        "Begun here on {when}, with {n} pair done so far."
+            | "Begun here on {when}, with {n} pairs done so far." % pairs,
+        when
+    )
+}
 
 /// "4 of 24".
 #[must_use]
