@@ -16,8 +16,9 @@ use likeness::formats::study_data::unreadable::Why;
 use likeness::formats::study_data::write;
 use likeness::formats::study_data::{methods::methods, preregistration::preregistration};
 use proptest::prelude::*;
+use serde_json::json;
 use study_support::crowd::crowd;
-use study_support::{example, library};
+use study_support::{example, library, small};
 
 type Files = Vec<(String, String)>;
 
@@ -126,6 +127,18 @@ fn the_texts_are_filled_in_from_the_study() {
     {
         assert!(template.contains(part), "{part}\n{template}");
     }
+}
+
+#[test]
+fn arms_that_vary_within_people_are_compared_within_them() {
+    let mut value = small();
+    value["conditions"] = json!([{"id": "feedback", "within": "pair", "assign": {"by": "seed"},
+        "arms": [{"id": "hidden", "predictions": "hidden"}, {"id": "revealed", "predictions": "revealed"}]}]);
+    let file = study_support::read(&value);
+    let results = worked_out(&file, &arrived(&crowd(&file, 16)));
+    assert!(!results.arms.is_empty() && results.arms.iter().all(|found| found.is_within && found.people > 5));
+    let said = methods(&file.study, &file.digest, &results);
+    assert!(said.contains("within participants from pair to pair"), "{said}");
 }
 
 #[test]

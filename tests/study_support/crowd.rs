@@ -6,7 +6,7 @@ use likeness::domain::draw;
 use likeness::domain::pair::{Answer, Pair, Side};
 use likeness::domain::study::claims::{OWN, shown};
 use likeness::domain::study::event::{Given, Rated, StudyEvent};
-use likeness::domain::study::file::{Question, QuestionKind};
+use likeness::domain::study::file::{GoingBack, Question, QuestionKind};
 use likeness::domain::study::outbox::{key, object_name, whole_key, withdrawal_key};
 use likeness::domain::study::script::Step;
 use likeness::formats::study::StudyFile;
@@ -130,7 +130,7 @@ fn step(person: &mut Person, habit: Habit, at: u64) -> bool {
             person.keep(StudyEvent::Checked { check: check.pair.id, on_a: Answer::First, picked, timing });
         }
         Step::Slot(slot) => {
-            person.open(slot);
+            person.look(slot);
             let deal = person.taken.session.turns[slot as usize].deal.clone();
             let (_, pair) = person.library.pair(&deal.pair).unwrap();
             let verdict = match habit {
@@ -140,8 +140,8 @@ fn step(person: &mut Person, habit: Habit, at: u64) -> bool {
             person.hidden_ms = if drawn(at, "hidden", u64::from(slot), 12) == 0 { 4_000 } else { 0 };
             person.choose(slot, verdict, timing);
             let changes = slot > 2 && drawn(at, "change", u64::from(slot), 30) == 0;
-            if changes && person.file.study.options.undo {
-                person.change(Verdict::Prefer(Answer::Second));
+            if changes && person.file.study.options.going_back != GoingBack::None {
+                person.change(slot, Verdict::Prefer(Answer::Second));
             }
         }
         Step::End if person.taken.finished_ms.is_none() => {

@@ -195,6 +195,7 @@ impl Person {
         self.turn(Event::Said { slot, said: Said { words: reason.to_owned(), ..Said::default() } });
     }
 
+    /// Answers a question.
     pub fn answer(&mut self, question: &Question, timing: Timing) {
         let given = match &question.kind {
             QuestionKind::Single(choices) => Given::One(choices[0].id.clone()),

@@ -4,7 +4,9 @@ use super::codebook::line;
 use super::people::Flow;
 use super::results::Results;
 use crate::domain::study::exclusion::Exclusion;
-use crate::domain::study::file::{Assign, Chosen, Claims, Condition, DeckSource, Predictions, QuestionKind, Study};
+use crate::domain::study::file::{
+    Assign, Chosen, Claims, Condition, DeckSource, Predictions, QuestionKind, Study, Within, Writer,
+};
 
 /// The text, in Markdown.
 #[must_use]
@@ -121,7 +123,11 @@ fn condition(condition: &Condition) -> String {
             Claims::Stranger => "a stranger’s claims rated",
             Claims::Mixed => "own and a stranger’s claims rated, mixed",
         });
-        let said: Vec<&str> = predictions.into_iter().chain(claims).collect();
+        let persona = arm.persona.map(|writer| match writer {
+            Writer::OnDevice => "persona by the on-device model",
+            Writer::Llm => "persona by a language model",
+        });
+        let said: Vec<&str> = predictions.into_iter().chain(claims).chain(persona).collect();
         if said.is_empty() { line(&arm.id) } else { format!("{} ({})", line(&arm.id), said.join(", ")) }
     };
     let by = match &condition.assign {
@@ -130,7 +136,16 @@ fn condition(condition: &Condition) -> String {
         Assign::DataPipe => "DataPipe’s counter, or a hash where it did not answer".to_owned(),
     };
     let arms: Vec<String> = condition.arms.iter().map(arm).collect();
-    format!("{}: {}, assigned by {by}.", line(&condition.id), arms.join("; "))
+    let (id, arms) = (line(&condition.id), arms.join("; "));
+    match condition.within {
+        None => format!("{id}: {arms}, assigned by {by}."),
+        Some(Within::Block) => {
+            format!("{id}: {arms}, within participants from block to block; the first block by {by}.")
+        }
+        Some(Within::Pair) => {
+            format!("{id}: {arms}, within participants from pair to pair, balanced over what the pairs are for.")
+        }
+    }
 }
 
 fn measures(study: &Study, results: &Results) -> String {

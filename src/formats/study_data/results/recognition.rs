@@ -66,7 +66,7 @@ fn one(given: Given<'_>, question: &str, scale: &Scale) -> Option<Recognition> {
         (!kept.is_empty()).then(|| ratings(&kept))
     };
     let all = of(&|_| true)?;
-    let conditions = given.study.conditions.iter();
+    let conditions = given.study.conditions.iter().filter(|condition| condition.within.is_none());
     let arms = conditions.flat_map(|condition| condition.arms.iter().map(|arm| (condition.id.clone(), arm.id.clone())));
     let by_arm = arms.filter_map(|(condition, arm)| {
         let is_in = |one: &Participant| {

@@ -110,9 +110,10 @@ impl Scored {
     }
 }
 
-/// The arm in which a choice was made: an arm may differ from pair to pair.
-fn arm<'a>(one: &'a Participant, _choice: &'a Choice, condition: &str) -> Option<&'a str> {
-    one.start.as_ref()?.arms.get(condition).map(|assigned| assigned.arm.as_str())
+/// The arm in which a choice was made: that of the pair, where the condition varies within participants.
+fn arm<'a>(one: &'a Participant, choice: &'a Choice, condition: &str) -> Option<&'a str> {
+    let of_person = || one.start.as_ref()?.arms.get(condition).map(|assigned| assigned.arm.as_str());
+    choice.arms.get(condition).map(String::as_str).or_else(of_person)
 }
 
 /// Whether what was said first was changed later.
