@@ -12,6 +12,7 @@ pub mod key;
 pub mod listening;
 mod pictures;
 pub mod play;
+mod reading;
 pub mod replay;
 pub mod rescore;
 pub mod room;
