@@ -51,7 +51,7 @@ impl App {
     /// Somebody new: there is nothing to read, and the first pair waits for no database.
     async fn start_new(self, store: Store, built_in: Option<Deck>) {
         // Another tab may have begun meanwhile.
-        if store.is_begun() && hand_over(self, false).await {
+        if store.is_begun() && hand_over(self, !self.following.get_untracked()).await {
             return;
         }
         if let Some(deck) = built_in.clone() {

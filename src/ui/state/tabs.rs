@@ -133,7 +133,7 @@ impl App {
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(GATHER_MS).await;
             let heard = self.tab.try_update_value(|tab| std::mem::take(&mut tab.heard)).unwrap_or_default();
-            self.keep_up(heard, false).await;
+            self.keep_up(heard, !self.following.get_untracked()).await;
         });
     }
 
