@@ -168,8 +168,24 @@ impl Database {
         if let Some(there) = self.text(area, key).await?.filter(|there| area.kind().open::<T>(there).is_err()) {
             self.put_text(area, &format!("aside/{}/{key}", now_ms()), &there).await?;
         }
-        self.put_text(area, key, &text).await?;
-        if area.is_read_back() && self.text(area, key).await?.as_deref() != Some(text.as_str()) {
+        self.put_and_check(area, key, &text).await
+    }
+
+    /// Puts `data` at `key` where nothing stands; false where something does, whatever it is.
+    ///
+    /// # Errors
+    /// When it could not be kept, or was read back changed.
+    pub async fn put_first<T: Serialize>(&self, area: Area, key: &str, data: &T) -> Result<bool, StoreError> {
+        let is_free = self.text(area, key).await?.is_none();
+        if is_free {
+            self.put_and_check(area, key, &area.kind().wrap(now_ms(), data)?).await?;
+        }
+        Ok(is_free)
+    }
+
+    async fn put_and_check(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
+        self.put_text(area, key, text).await?;
+        if area.is_read_back() && self.text(area, key).await?.as_deref() != Some(text) {
             return Err(StoreError::Changed { key: format!("{}/{key}", area.name()) });
         }
         Ok(())

@@ -91,6 +91,12 @@ impl Store {
         values.into_iter().chain(database).collect()
     }
 
+    /// Whether local storage holds anything of this app; `public/start.js` asks the same.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        keys_under(&*self.inner.values, PREFIX).is_ok_and(|keys| !keys.is_empty())
+    }
+
     /// See [`Log::append`].
     ///
     /// # Errors
@@ -204,6 +210,18 @@ impl Store {
     pub async fn put_deck(&self, deck: &Deck) -> Result<(), StoreError> {
         let key = deck_key(&deck.reference());
         self.told(Change::Decks, self.inner.database.put(Area::Decks, &key, deck).await)
+    }
+
+    /// Keeps a deck unless one of the same id and version is kept, which then stays as it is.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub async fn put_first_deck(&self, deck: &Deck) -> Result<(), StoreError> {
+        let key = deck_key(&deck.reference());
+        if self.inner.database.put_first(Area::Decks, &key, deck).await? {
+            self.told(Change::Decks, Ok(()))?;
+        }
+        Ok(())
     }
 
     /// Every deck kept, and the records that can't be read.

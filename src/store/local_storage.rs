@@ -7,7 +7,8 @@ use web_sys::Storage;
 use super::error::StoreError;
 use super::values::{KeyValue, keys_under};
 
-const PROBE: &str = "likeness/probe";
+/// Written and taken away again to try local storage out; never a record.
+pub(super) const PROBE: &str = "likeness/probe";
 
 /// The page's local storage.
 pub struct LocalStorage {

@@ -297,6 +297,26 @@ fn decks_replies_and_versions_come_back_and_a_session_takes_its_own_along() {
 }
 
 #[test]
+fn a_first_deck_is_kept_where_none_is_and_what_is_there_stays() {
+    let values: Rc<dyn KeyValue> = Rc::new(Memory::default());
+    let store = store(&values);
+    let deck = |title: &str| Deck { id: "d".into(), version: 2, title: title.into(), axes: vec![], pairs: vec![] };
+    block_on(store.put_first_deck(&deck("one"))).unwrap();
+    block_on(store.put_first_deck(&deck("two"))).unwrap();
+    assert_eq!(block_on(store.decks()).unwrap().0, [deck("one")]);
+}
+
+#[test]
+fn a_store_is_begun_once_local_storage_holds_anything_of_this_app() {
+    let values: Rc<dyn KeyValue> = Rc::new(Memory::default());
+    let store = store(&values);
+    values.set("of another app", "?").unwrap();
+    assert!(!store.is_begun());
+    block_on(store.append("s", &[renamed("a")])).unwrap();
+    assert!(store.is_begun());
+}
+
+#[test]
 fn a_database_record_that_cannot_be_read_is_put_aside_before_it_is_replaced() {
     let database = Database::in_memory();
     block_on(async {

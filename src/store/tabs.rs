@@ -12,6 +12,7 @@ use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::change::Change;
 use super::facade::PREFIX;
+use super::local_storage::PROBE;
 use super::log::{PREFIX as LOGS, STUDIES};
 use super::participations::WITHDRAWALS;
 
@@ -123,7 +124,7 @@ impl Tabs {
         let inner = Rc::downgrade(&self.inner);
         let on_storage = Closure::<dyn FnMut(StorageEvent)>::new(move |event: StorageEvent| {
             let key = event.key().unwrap_or_default();
-            let is_ours = key.is_empty() || key.starts_with(PREFIX);
+            let is_ours = key.is_empty() || (key.starts_with(PREFIX) && key != PROBE);
             let is_study = key.starts_with(STUDIES) || key.starts_with(WITHDRAWALS);
             let change = if is_study {
                 Change::Study

@@ -17,10 +17,7 @@ pub fn HandOver() -> impl IntoView {
     let is_offline = RwSignal::new(false);
     let load = move || {
         spawn_local(async move {
-            if script::is_kept() || can_load().await {
-                app.carry();
-                let _ = window().location().reload();
-            } else {
+            if !hand_over(app, !app.following.get_untracked()).await {
                 is_offline.try_set(true);
             }
         });
@@ -40,6 +37,16 @@ pub fn HandOver() -> impl IntoView {
             </main>
         </Show>
     }
+}
+
+/// Loads the document anew, in which the whole app goes on from here, writing where `writes`; false without a network.
+pub async fn hand_over(app: App, writes: bool) -> bool {
+    let can_load = script::is_kept() || can_load().await;
+    if can_load {
+        app.carry(writes);
+        let _ = window().location().reload();
+    }
+    can_load
 }
 
 async fn can_load() -> bool {

@@ -14,7 +14,7 @@ pub fn NewerLine() -> impl IntoView {
     let listener = window_event_listener_untyped(script::NEWER, move |_| is_kept.set(true));
     on_cleanup(move || listener.remove());
     let reload = move |_| {
-        app.carry();
+        app.carry(!app.following.get_untracked());
         let _ = window().location().reload();
     };
     view! {

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::framed::Framed;
 use super::route::Route;
 use super::state::App;
-use super::state::carried::Carried;
 use super::state::whole::Whole;
 use super::study::StudyPage;
 use super::unlock::UnlockForJudges;
+use crate::domain::deck::Deck;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
-use crate::store::Store;
+use crate::store::{Change, Store};
 
 /// All that the program of a newcomer goes without.
 pub struct WholeApp;
@@ -31,28 +31,12 @@ impl Whole for WholeApp {
         view! { <UnlockForJudges /> }.into_any()
     }
 
-    fn carried(&self) -> Option<Carried> {
-        Carried::take()
+    fn start(&self, app: App, store: Store, built_in: Option<Deck>) -> LocalBoxFuture<'static, ()> {
+        app.start_whole(store, built_in).boxed_local()
     }
 
-    fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()> {
-        async move {
-            app.read_kept_versions(store.clone()).await;
-            app.read_kept_trials(store).await;
-        }
-        .boxed_local()
-    }
-
-    fn read_key(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()> {
-        async move { app.take_kept_key(store.remembered_key().await.ok().flatten()) }.boxed_local()
-    }
-
-    fn finish_start(&self, app: App) -> LocalBoxFuture<'static, ()> {
-        async move {
-            app.read_undoable().await;
-            app.finish_sign_in().await;
-        }
-        .boxed_local()
+    fn reread(&self, app: App, changes: Vec<Change>) -> LocalBoxFuture<'static, ()> {
+        app.reread_all(changes).boxed_local()
     }
 
     fn ask_ahead(&self, app: App) {

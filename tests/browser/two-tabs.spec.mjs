@@ -68,6 +68,33 @@ test("writing here instead turns the tables, and back again", async ({ page, con
   await expect(notices(other)).toHaveCount(0);
 });
 
+test("a newcomer's second tab, opened before anything was kept, goes on as the whole app, which can read what the first one writes", async ({ page, context }) => {
+  const program = (tab) => tab.evaluate(() => document.documentElement.dataset.program);
+  /** Opens the app where its deck is on the way until the returned function is called. */
+  const visitSlowly = async (tab) => {
+    let arrive;
+    const arrived = new Promise((resolve) => (arrive = resolve));
+    await tab.route("**/decks/*.json", (route) => arrived.then(() => route.continue()));
+    const asked = tab.waitForRequest("**/decks/*.json");
+    await tab.goto("./");
+    await asked;
+    expect(await program(tab)).toBe("newcomer");
+    return arrive;
+  };
+  const other = await context.newPage();
+  const [showFirst, showSecond] = [await visitSlowly(page), await visitSlowly(other)];
+  showFirst();
+  await chooseMany(page, 1);
+  showSecond();
+  await following(other);
+  await expect.poll(() => program(other).catch(() => "")).toBe("whole");
+  await expect(progress(other)).toHaveText("Choice 2 of 12");
+  await choose(page, "B");
+  await expect(other.locator(".verdict")).toContainText("You: B.");
+  expect(await program(page)).toBe("newcomer");
+  await expect(notices(other)).toHaveCount(0);
+});
+
 test("when the writing tab is closed the other one writes at once, from where it was", async ({ page, context }) => {
   const other = await twoTabs(page, context);
   await choose(page, "B");

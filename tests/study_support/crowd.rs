@@ -148,7 +148,8 @@ fn step(person: &mut Person, habit: Habit, at: u64) -> bool {
             person.keep(StudyEvent::Finished { at_ms: timing.at_ms });
             person.keep(StudyEvent::Queued);
         }
-        Step::End => return false,
+        // None of the studies that crowds take part in asks a model.
+        Step::Describe | Step::End => return false,
     }
     true
 }

@@ -14,7 +14,7 @@ use crate::domain::session::Session;
 /// As JSON in the history's state.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Carried {
-    /// Whether the document was the one that writes.
+    /// Whether the next document is to be the one that writes.
     writes: bool,
     /// Events that are in no store, by session.
     unsaved: BTreeMap<String, Vec<Event>>,
@@ -31,19 +31,20 @@ impl Carried {
 }
 
 impl App {
-    /// Hands on what only this document knows. Called right before it is loaded anew.
-    pub fn carry(self) {
+    /// Hands on what only this document knows, and whether the next one is to write. Called right before it is loaded anew.
+    pub fn carry(self, writes: bool) {
         let unsaved = self.unsaved.with_value(|all| {
             // A session in which nothing has happened yet is begun anew.
             all.iter().filter(|(_, events)| events.len() > 1).map(|(id, events)| (id.clone(), events.clone())).collect()
         });
-        let carried = Carried { writes: !self.following.get_untracked(), unsaved };
-        if let (Ok(history), Ok(text)) = (window().history(), serde_json::to_string(&carried)) {
-            let _ = history.replace_state(&text.into(), "");
+        // By way of a value, as every record is written: one writer of events in the program.
+        let carried = serde_json::to_value(Carried { writes, unsaved });
+        if let (Ok(history), Ok(carried)) = (window().history(), carried) {
+            let _ = history.replace_state(&carried.to_string().into(), "");
         }
     }
 
-    /// Writes here if the document before did: another tab may have taken its place meanwhile.
+    /// Writes here if the document before did, or was about to: another tab may have taken its place meanwhile.
     pub(super) fn write_on(self, carried: &Carried) {
         if carried.writes && self.following.get_untracked() {
             self.write_here();

@@ -13,6 +13,7 @@ pub mod listening;
 mod pictures;
 pub mod play;
 mod preview;
+mod reading;
 pub mod replay;
 pub mod rescore;
 pub mod room;

@@ -1,4 +1,4 @@
-//! The start: the stores are read, the deck is fetched, a session is open.
+//! The start: the deck is fetched, a session is open. What there is to read before is the whole app's (`reading.rs`).
 
 use futures::future;
 use gloo_net::http::{Request, Response};
@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use super::whole::Whole;
 use crate::domain::built_in::{BuiltIn, ENGLISH, GERMAN};
 use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
 use crate::formats::deck_file;
-use crate::store::{Part, SetAside, Store};
+use crate::store::{Part, Store};
+use crate::ui::hand_over::hand_over;
 use crate::ui::route::{Route, go};
 use crate::ui::text::catalogue;
 use crate::ui::text::manage as t;
-use crate::ui::{clock, lock, script, scroll};
+use crate::ui::{clock, script};
 
 /// The one in the language that is shown.
 pub fn built_in() -> BuiltIn {
@@ -25,8 +25,7 @@ pub fn built_in() -> BuiltIn {
 }
 
 impl App {
-    /// Reads what this browser keeps and fetches the built-in deck. The first pair of somebody new waits for nothing else: what the
-    /// database holds is read behind it.
+    /// Fetches the built-in deck, reads what this browser keeps, and shows the first page.
     pub fn start(self) {
         let is_preview = self.begins_preview();
         spawn_local(async move {
@@ -35,39 +34,32 @@ impl App {
             }
             let store = self.open_store();
             let ((), built_in) = future::join(self.join_tabs(), fetch_deck()).await;
-            let carried = self.whole().and_then(Whole::carried);
-            if let Some(carried) = &carried {
-                self.write_on(carried);
-            }
-            self.read_sessions(&store).await;
-            self.read_settings(&store).await;
-            let is_new = self.whole().is_none() && self.sessions.with_untracked(Vec::is_empty);
-            if let Some(deck) = built_in.clone().filter(|_| is_new) {
-                self.library.update(|library| library.insert(deck));
-                self.open_last();
-                self.show_first();
-                self.read_database(&store, built_in).await;
-                return;
-            }
-            self.read_database(&store, built_in).await;
-            let is_handed_over = carried.is_some();
-            if let Some(carried) = carried {
-                self.take_in(carried).await;
-            }
-            self.open_last();
-            if let Some(whole) = self.whole() {
-                whole.finish_start(self).await;
-            }
-            self.show_first();
-            if is_handed_over {
-                // The keyboard and the screen reader go on at the page that was asked for.
-                request_animation_frame(|| scroll::focus("content"));
+            match self.whole() {
+                Some(whole) => whole.start(self, store, built_in).await,
+                None => self.start_new(store, built_in).await,
             }
         });
     }
 
+    /// Somebody new: there is nothing to read, and the first pair waits for no database.
+    async fn start_new(self, store: Store, built_in: Option<Deck>) {
+        // Another tab may have begun meanwhile.
+        if store.is_begun() && hand_over(self, !self.following.get_untracked()).await {
+            return;
+        }
+        if let Some(deck) = built_in.clone() {
+            self.library.update(|library| library.insert(deck));
+        }
+        self.open_last();
+        self.show_first();
+        self.tell_of_memory(&store).await;
+        if let Some(deck) = built_in {
+            let _ = store.put_first_deck(&deck).await;
+        }
+    }
+
     /// Opens the session that was open last, or begins one.
-    fn open_last(self) {
+    pub(super) fn open_last(self) {
         let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
         let named = self.settings.with_untracked(|settings| settings.session.clone());
         self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
@@ -82,67 +74,13 @@ impl App {
         script::show();
     }
 
-    /// Reads what the database holds, and says what is kept in this tab alone.
-    async fn read_database(self, store: &Store, built_in: Option<Deck>) {
+    /// Says what is kept in this tab alone.
+    pub(super) async fn tell_of_memory(self, store: &Store) {
         for (part, error) in store.in_memory().await {
             self.notify(match part {
                 Part::LogAndSettings => t::store_error(&error),
                 Part::Database => t::DATABASE_MEMORY.to_owned(),
             });
-        }
-        self.read_decks(store, built_in).await;
-        self.read_versions(store).await;
-    }
-
-    /// Takes up the decks that are kept, and the one that comes with the app.
-    pub(super) async fn read_decks(self, store: &Store, built_in: Option<Deck>) {
-        let (kept, set_aside) = store.decks().await.unwrap_or_default();
-        let lacking = built_in.filter(|deck| !kept.contains(deck));
-        if !kept.is_empty() || lacking.is_some() {
-            self.library
-                .update(|library| kept.into_iter().chain(lacking.clone()).for_each(|deck| library.insert(deck)));
-        }
-        self.report(&set_aside);
-        if let Some(deck) = lacking {
-            // A copy stays, so that choices keep their texts when a newer version of the deck is published.
-            let _ = store.put_deck(&deck).await;
-        }
-    }
-
-    pub(super) async fn read_sessions(self, store: &Store) {
-        match store.load_all().await {
-            Ok(loaded) => {
-                let replayed: Vec<_> = loaded.sessions.iter().map(|(_, log)| Session::replay(log)).collect();
-                let misfits = replayed.iter().map(|(_, misfits)| misfits.len()).sum();
-                let mut sessions: Vec<Session> = replayed.into_iter().filter_map(|(session, _)| session).collect();
-                sessions.sort_by_key(|session| session.started_ms);
-                self.sessions.set(sessions);
-                self.report(&loaded.set_aside);
-                if misfits > 0 {
-                    self.notify(t::misfits(misfits));
-                }
-            }
-            Err(error) => self.notify(t::store_error(&error)),
-        }
-    }
-
-    pub(super) async fn read_settings(self, store: &Store) {
-        match store.settings().await {
-            Ok((mut settings, set_aside)) => {
-                lock::hold(&mut settings);
-                self.settings.set(settings);
-                self.report(set_aside.as_slice());
-            }
-            Err(error) => self.notify(t::store_error(&error)),
-        }
-        if let Some(whole) = self.whole() {
-            whole.read_key(self, store.clone()).await;
-        }
-    }
-
-    pub fn report(self, set_aside: &[SetAside]) {
-        if !set_aside.is_empty() {
-            self.notify(t::set_aside(set_aside.len()));
         }
     }
 

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use crate::domain::session::Session;
 use crate::endpoint::cancel::Cancel;
 use crate::store::gate::Mode;
 use crate::store::tabs::{News, Tabs};
 use crate::store::{Change, Store};
+use crate::ui::hand_over::hand_over;
 use crate::ui::route::Route;
 use crate::ui::text::keeping as t;
 
@@ -30,7 +30,7 @@ impl App {
         self.tab.update_value(|tab| tab.on_study = Some(Box::new(hook)));
     }
 
-    fn tell_of_studies(self) {
+    pub(super) fn tell_of_studies(self) {
         self.tab.with_value(|tab| {
             if let Some(hook) = &tab.on_study {
                 hook();
@@ -101,7 +101,9 @@ impl App {
         match news {
             News::Writing => spawn_local(async move {
                 // First what the other tab wrote last, then the right to write on from there.
-                self.reread(Change::All).await;
+                if !self.keep_up(vec![Change::All], true).await {
+                    return;
+                }
                 self.set_following(false);
                 if self.route.get_untracked() == Route::Choose && self.revealed.get_untracked().is_none() {
                     self.advance();
@@ -139,12 +141,8 @@ impl App {
         }
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(GATHER_MS).await;
-            let mut heard = self.tab.try_update_value(|tab| std::mem::take(&mut tab.heard)).unwrap_or_default();
-            heard.sort_unstable();
-            heard.dedup();
-            for change in heard {
-                self.reread(change).await;
-            }
+            let heard = self.tab.try_update_value(|tab| std::mem::take(&mut tab.heard)).unwrap_or_default();
+            self.keep_up(heard, !self.following.get_untracked()).await;
         });
     }
 
@@ -153,52 +151,17 @@ impl App {
         self.unsaved.with_value(|all| all.values().any(|events| events.len() > 1))
     }
 
-    /// Reads again what was changed from outside the state.
-    pub(super) async fn reread(self, change: Change) {
-        let Some(store) = self.store() else { return };
-        let is_all = change == Change::All;
-        if is_all || change == Change::Decks {
-            self.read_decks(&store, None).await;
+    /// Reads again what was changed from outside the state. Where there is something that only the whole app can read it takes this
+    /// document's place, and `writes` says whether it is to write there; false then, and where that has to wait for a network.
+    async fn keep_up(self, changes: Vec<Change>, writes: bool) -> bool {
+        if let Some(whole) = self.whole() {
+            whole.reread(self, changes).await;
+            return true;
         }
-        if is_all || matches!(change, Change::Versions | Change::Trials) {
-            self.read_versions(&store).await;
+        if self.store().is_none_or(|store| !store.is_begun()) {
+            return true;
         }
-        if is_all || change == Change::Settings {
-            self.read_settings(&store).await;
-        }
-        if is_all || change == Change::Log {
-            self.read_sessions(&store).await;
-        }
-        if is_all || matches!(change, Change::Study | Change::Draft) {
-            self.tell_of_studies();
-        }
-        self.unsaved.update_value(|all| all.retain(|id, events| events.len() > 1 || !self.is_gone(id)));
-        self.open_what_is_open();
-        self.reveal_what_was_chosen();
-    }
-
-    /// Opens the session that the settings name where that changed, or the open one is gone.
-    fn open_what_is_open(self) {
-        let named = self.settings.with_untracked(|settings| settings.session.clone()).filter(|id| !self.is_gone(id));
-        let open = self.open.get_untracked().filter(|id| !self.is_gone(id));
-        let last = || self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
-        match named.or(open).or_else(last) {
-            Some(next) if self.open.get_untracked().as_ref() != Some(&next) => {
-                self.revealed.set(None);
-                self.open.set(Some(next));
-            }
-            Some(_) => {}
-            None => self.begin(None),
-        }
-    }
-
-    /// Shows the reveal that the writing tab shows.
-    fn reveal_what_was_chosen(self) {
-        let last =
-            |session: &Session| session.turns.last().filter(|turn| turn.preferred().is_some()).map(|t| t.deal.slot);
-        let chosen = self.session_now().and_then(|s| if s.current().is_some() { None } else { last(&s) });
-        if self.revealed.get_untracked() != chosen {
-            self.revealed.set(chosen);
-        }
+        hand_over(self, writes).await;
+        false
     }
 }

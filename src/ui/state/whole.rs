@@ -5,12 +5,12 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::App;
-use super::carried::Carried;
+use crate::domain::deck::Deck;
 use crate::domain::seal::Predictor;
 use crate::domain::session::Session;
 use crate::domain::turn::Turn;
 use crate::learner;
-use crate::store::Store;
+use crate::store::{Change, Store};
 use crate::ui::route::Route;
 
 /// What the whole app adds.
@@ -19,14 +19,10 @@ pub trait Whole {
     fn page(&self, route: Route) -> AnyView;
     /// What stands above the content beside the notices.
     fn lines(&self) -> AnyView;
-    /// What the program of a newcomer handed on.
-    fn carried(&self) -> Option<Carried>;
-    /// Reads the persona versions that are kept, and the trials.
-    fn read_versions(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
-    /// Reads the key, where it is remembered.
-    fn read_key(&self, app: App, store: Store) -> LocalBoxFuture<'static, ()>;
-    /// What is left once everything was read: an import that can be undone, a sign-in under way.
-    fn finish_start(&self, app: App) -> LocalBoxFuture<'static, ()>;
+    /// Reads what this browser keeps and shows the first page.
+    fn start(&self, app: App, store: Store, built_in: Option<Deck>) -> LocalBoxFuture<'static, ()>;
+    /// Reads again what other tabs have changed.
+    fn reread(&self, app: App, changes: Vec<Change>) -> LocalBoxFuture<'static, ()>;
     /// Asks a version's judges about the pairs to come.
     fn ask_ahead(&self, app: App);
     /// Whose guess leads from here on.
@@ -44,11 +40,5 @@ impl App {
     /// Whose guess leads from here on: this device's where no model is asked.
     pub(super) fn lead_of(self, session: &Session) -> Predictor {
         self.whole().map_or(Predictor::OnDevice(learner::VERSION), |whole| whole.lead_of(self, session))
-    }
-
-    pub(super) async fn read_versions(self, store: &Store) {
-        if let Some(whole) = self.whole() {
-            whole.read_versions(self, store.clone()).await;
-        }
     }
 }
