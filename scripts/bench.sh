@@ -26,5 +26,5 @@ native="$(cargo run --release --locked --quiet --bin bench -- --endpoint "$endpo
 printf '%s\n' "$native"
 bound="$(awk '$2 == "induction.bound_15_s" { print $3 }' <<<"$native")"
 node tests/browser/bench.mjs dist target/bench-page "$endpoint" "$bound"
-cargo run --release --locked --quiet --bin bench -- --participants 1000 target/participants-1000 >&2
-node tests/browser/bench-ui.mjs dist target/counter-page target/participants-1000
+cargo run --release --locked --quiet --bin bench -- --participants 1000 target/crowd-1000 >&2
+node tests/browser/bench-ui.mjs dist target/counter-page target/crowd-1000

@@ -61,7 +61,7 @@ export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 
 journeys() {
   rm -f target/journeys.json
-  cargo run --quiet --bin bench -- --participants 60 target/participants
+  cargo run --quiet --bin bench -- --participants 60 target/crowd
   build quick target/journeys-dist && playwright test
 }
 

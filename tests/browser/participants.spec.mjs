@@ -2,6 +2,8 @@
 // answers: five of them, thirty with LIKENESS_LONG=1. Phones and desktops by turns; some reload, lose the network, open a second tab or
 // withdraw. What arrived stays in target/participants, for whoever computes with it.
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { ofFolder } from "../independent/results.mjs";
+import { estimates, same } from "./estimates.mjs";
 import { agree, code, expect, finish, link, press, step, study, test } from "./study-steps.mjs";
 
 const MANY = process.env.LIKENESS_LONG ? 30 : 5;
@@ -91,12 +93,12 @@ async function takePart(browser, baseURL, file, who) {
 /** Writes the study's file, and each object that arrived, as it arrived. */
 async function keep(file, stored) {
   await rm(FOLDER, { recursive: true, force: true });
-  await mkdir(`${FOLDER}/data`, { recursive: true });
+  await mkdir(FOLDER, { recursive: true });
   await writeFile(`${FOLDER}/study.json`, JSON.stringify(file, null, 1));
-  for (const [name, body] of stored) await writeFile(`${FOLDER}/data/${name}`, body);
+  for (const [name, body] of stored) await writeFile(`${FOLDER}/${name}`, body);
 }
 
-test(`${MANY} participants: everything arrives once, arms are as the links say, and no code comes before the data`, async ({ browser, baseURL, results }) => {
+test(`${MANY} participants: everything arrives once, arms are as the links say, and no code comes before the data`, async ({ page, browser, baseURL, results }) => {
   test.setTimeout(60_000 + 25_000 * MANY);
   results.set((n) => WEATHER[n % WEATHER.length]);
   const file = theirs(results);
@@ -138,5 +140,13 @@ test(`${MANY} participants: everything arrives once, arms are as the links say, 
   }
   for (const who of withdrew) expect(who.shown, who.pid).toEqual([]);
   expect(JSON.stringify(lines)).not.toMatch(/"sid"|ses-/);
-  // What the results page says of the files in FOLDER, beside what tests/independent/results.mjs computes from them, goes here.
+
+  // The results page says of what arrived what another program computes from the raw files.
+  await page.goto("./#/results");
+  await page.locator("#folder").setInputFiles(FOLDER);
+  const shown = await estimates(page);
+  const worked = ofFolder(FOLDER);
+  same(shown, worked);
+  const counted = (of) => worked.find((row) => row.measure === "people" && row.of === of).n;
+  expect([counted("began"), counted("withdrew"), counted("finished")]).toEqual([MANY, withdrew.length, MANY - withdrew.length]);
 });

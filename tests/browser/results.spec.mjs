@@ -1,12 +1,13 @@
 // The results page: raw files in, numbers out. What it shows is what tests/independent/results.mjs works out from the same files.
-// The files are those of `cargo run --bin bench -- --participants 60 target/participants`.
+// The files are those of `cargo run --bin bench -- --participants 60 target/crowd`.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ofFolder, results as independently } from "../independent/results.mjs";
+import { estimates, same } from "./estimates.mjs";
 import { axe, expect, test } from "./harness.mjs";
 
-const FOLDER = process.env.PARTICIPANTS ?? "target/participants";
+const FOLDER = process.env.PARTICIPANTS ?? "target/crowd";
 
 test.beforeAll(() => {
   if (!existsSync(FOLDER)) throw new Error(`${FOLDER} is missing: cargo run --bin bench -- --participants 60 ${FOLDER}`);
@@ -15,29 +16,6 @@ test.beforeAll(() => {
 const names = () => readdirSync(FOLDER).filter((name) => name.endsWith(".jsonl")).sort();
 const text = (name) => readFileSync(join(FOLDER, name), "utf8");
 const file = (name, content = text(name)) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
-
-/** Waits for everything, and takes the table of all numbers. */
-async function estimates(page) {
-  await expect(page.locator("#tables")).toBeVisible({ timeout: 40_000 });
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "estimates.csv" }).click()]);
-  const [heads, ...lines] = readFileSync(await download.path(), "utf8").trim().split("\r\n").map((line) => line.split(","));
-  return lines.map((cells) => Object.fromEntries(cells.map((cell, place) => [heads[place], cell])));
-}
-
-/** Both hold the same rows, and each number is the same to six digits after the point (Student's quantile is a series there from 200 degrees on). */
-function same(shown, worked) {
-  const key = ({ measure, of, condition, arm }) => [measure, of, condition, arm].join(" | ");
-  expect(shown.map(key).sort()).toEqual(worked.map(key).sort());
-  const found = new Map(shown.map((row) => [key(row), row]));
-  for (const row of worked) {
-    const other = found.get(key(row));
-    for (const name of ["participants", "n", "estimate", "low", "high", "p"]) {
-      const where = `${key(row)}: ${name}`;
-      if (row[name] === undefined) expect(other[name], where).toBe("");
-      else expect(Math.abs(Number(other[name]) - row[name]), `${where}: ${other[name]} ${row[name]}`).toBeLessThan(1e-6);
-    }
-  }
-}
 
 const share = (x) => `${(x * 100).toFixed(1)}%`;
 const row = (page, table, name) => page.locator(`#${table} tr[data-row="${name}"]`).locator("th, td").allTextContents();

@@ -2,7 +2,7 @@
 // place after whatever happens.
 import { axe } from "./harness.mjs";
 import { HEADLINE, judge } from "./judge.mjs";
-import { GUARD_MS } from "./steps.mjs";
+import { pastGuard } from "./steps.mjs";
 import { agree, answer, code, expect, finish, kept, link, pick, press, step, study, test } from "./study-steps.mjs";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -337,7 +337,7 @@ test("going back: the first pick is kept, the last one stands, and what was left
   await expect(place).toHaveText("3 of 5");
   await expect(page.locator(".answer.picked .tag")).toHaveText("your pick");
   await press(page, "Back");
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await axe(page);
   await press(page, "Prefer B");
   await expect(place).toHaveText("3 of 5");
@@ -380,7 +380,7 @@ test("strength and reason are asked after a pick, may be left open, and are in t
   const file = study(results, { options, practice: undefined, questions: undefined, checks: [], shows: {}, pairs: { count: 3, chosen: "fixed", split: { training: 3 } } });
   await page.goto(link(file));
   await agree(page);
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await page.keyboard.press("1");
   const panel = page.locator("#after-pick");
   await expect(panel).toBeFocused();
@@ -392,13 +392,13 @@ test("strength and reason are asked after a pick, may be left open, and are in t
   await panel.getByLabel("What decided it?").fill("=It says what to do.");
   await press(page, "Next");
   // By keyboard alone, and with nothing said.
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await page.keyboard.press("2");
   await expect(panel).toBeFocused();
   await page.keyboard.press("Enter");
   // No preference has no strength.
   await expect(page.locator(".study-head .number")).toHaveText("3 of 3");
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await page.keyboard.press("0");
   await expect(code(page)).toBeVisible();
   const choices = results.lines().filter(({ record }) => record === "choice");
@@ -412,7 +412,7 @@ test("a guess is opened in one block of pairs and hidden in the other, in the or
   await page.goto(link(file, "?PROLIFIC_PID=pid-3&first=shown"));
   await agree(page);
   for (let n = 0; n < 2; n++) {
-    await page.waitForTimeout(GUARD_MS);
+    await pastGuard(page);
     await press(page, "Prefer A");
     await expect(page.locator(".verdict")).toContainText("You: A.");
     await press(page, "Next");
@@ -629,7 +629,7 @@ test("the pages beside the path are as free of it, and as narrow", async ({ page
   await fits(page);
   await press(page, "Read it again");
   await agree(page);
-  await page.waitForTimeout(GUARD_MS);
+  await pastGuard(page);
   await press(page, "Prefer A");
   await expect(page.locator("#after-pick")).toBeVisible();
   await fits(page);

@@ -3,6 +3,9 @@
 import { axe, expect, test } from "./harness.mjs";
 import { begin, bringIn, connect, judge, person, shorter, untilWritten } from "./judge.mjs";
 
+// Thoughts are shown as they come only to those who like things to move.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 const counter = (page, name) => page.locator(".cost dl > div").filter({ has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) }).locator("dd");
 const title = (page) => page.getByRole("heading", { level: 1 });
 
@@ -41,13 +44,13 @@ test("the thoughts on a choice grow word by word while its pick is covered, and 
 });
 
 test("the likeness forms line by line, and each line gets its choices once its numbers are written", async ({ page, endpoint }) => {
-  await watch(page, endpoint, { made: person({ odd: [1] }), pauseMs: 10 });
-  await expect(title(page)).toHaveText("Writing your likeness from 7 guesses that were right", { timeout: 15_000 });
-  endpoint.setMode("drip", { pauseMs: 40 });
+  await watch(page, endpoint, { made: person({ odd: [1] }), pauseMs: 25 });
+  const writing = "Writing your likeness from 7 guesses that were right";
+  await expect.poll(() => title(page).textContent(), { intervals: [30], timeout: 20_000 }).toBe(writing);
   await expect(page.getByText("The guess that was wrong is set aside: a wrong guess comes with a wrong story about you.")).toBeVisible();
   await expect(page.locator(".guessed h2")).toHaveText("7 kept, 1 set aside");
   const shown = () => page.locator(".forming").innerText({ timeout: 1000 }).catch(() => "");
-  const texts = await collect(page, shown, async () => (await title(page).textContent()) !== "Writing your likeness from 7 guesses that were right");
+  const texts = await collect(page, shown, async () => (await title(page).textContent()) !== writing);
   expect(texts.filter((text) => text.length > 10).length).toBeGreaterThan(4);
   expect(texts.some((text) => text.includes("finding the choices that it rests on"))).toBe(true);
   expect(texts.some((text) => /\d of \d choices? agree/.test(text) && text.includes("finding the choices"))).toBe(true);
@@ -118,7 +121,7 @@ test("with prices the cost is told in money", async ({ page, endpoint }) => {
 });
 
 test("progress is told to screen readers every few seconds and not each token", async ({ page, endpoint }) => {
-  await watch(page, endpoint, { pauseMs: 25 });
+  await watch(page, endpoint, { pauseMs: 70 });
   const status = page.locator(".watch [role=status]");
   await status.evaluate((element) => {
     window.announced = [];
