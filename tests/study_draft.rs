@@ -204,7 +204,9 @@ fn pairs_that_are_added_get_names_of_their_own() {
     let mut draft = Draft::of(small()).unwrap();
     let pair = |id: Option<&str>| {
         let mut pair = json!({"version": 1, "question": "?", "answers": ["a", "b"]});
-        id.into_iter().for_each(|id| pair["id"] = id.into());
+        if let Some(id) = id {
+            pair["id"] = id.into();
+        }
         pair
     };
     draft.add_pairs(&Place::of("decks[0]"), vec![pair(None), pair(Some("p3")), pair(Some("mine"))]);

@@ -67,7 +67,7 @@ pub fn address(app: &str, source: &Source, filled: &[&str], said: &[(String, Str
     let mut fragment = source.fragment();
     for (name, value) in said {
         fragment.push(if fragment.contains('?') { '&' } else { '?' });
-        fragment.push_str(&format!("{}={}", encoded(name), encoded(value)));
+        fragment.push_str(&[&*encoded(name), "=", &encoded(value)].concat());
     }
     format!("{app}{query}{fragment}")
 }

@@ -47,7 +47,7 @@ pub fn Begin() -> impl IntoView {
             building.told.set(t::OPENED.to_owned());
         }
         Some(Err(error)) => {
-            drop(trouble.try_set(Some(format!("{} {}", t::NOT_OPENED.text(), manage::file_error(&error)))))
+            drop(trouble.try_set(Some(format!("{} {}", t::NOT_OPENED.text(), manage::file_error(&error)))));
         }
         None => drop(trouble.try_set(Some(unless))),
     };

@@ -102,9 +102,7 @@ pub fn Plan() -> impl IntoView {
     let building = Building::here();
     let is_there = Memo::new(move |_| building.draft.with(|draft| draft.get(&Place::of("plan")).is_some()));
     let folded = Signal::derive(move || build::in_it(usize::from(is_there.get())));
-    fn begin() -> Value {
-        json!({ "question": "", "participants": 100, "power": "" })
-    }
+    let begin = || json!({ "question": "", "participants": 100, "power": "" });
     view! {
         <Section head=t::PLAN note=t::PLAN_NOTE folded>
             <OptionalPart at=Place::of("plan") label=t::HAS_PLAN fresh=begin>

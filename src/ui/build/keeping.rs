@@ -33,7 +33,7 @@ impl Building {
     }
 
     async fn take_kept(self) {
-        let Some(store) = self.app.try_get_value().and_then(|app| app.store()) else { return };
+        let Some(store) = self.app.try_get_value().and_then(super::super::state::App::store) else { return };
         match store.draft().await {
             Ok((kept, set_aside)) => {
                 let Some(app) = self.app.try_get_value() else { return };
@@ -69,7 +69,7 @@ impl Building {
         spawn_local(async move {
             loop {
                 let Some(now) = self.now() else { return };
-                let Some(store) = self.app.try_get_value().and_then(|app| app.store()) else { break };
+                let Some(store) = self.app.try_get_value().and_then(super::super::state::App::store) else { break };
                 let result = store.put_draft(&now).await;
                 if let Err(error) = &result {
                     if let Some(app) = self.app.try_get_value() {

@@ -17,7 +17,7 @@ pub fn Left() -> impl IntoView {
     let building = Building::here();
     let problems = Memo::new(move |_| building.found.with(|found| found.problems.clone()));
     let other = move || building.found.with(|found| found.other.as_ref().map(manage::file_error));
-    let kept = Memo::new(move |_| building.draft.with(|draft| draft.kept()));
+    let kept = Memo::new(move |_| building.draft.with(crate::formats::study::draft::Draft::kept));
     view! {
         <Section head=t::LEFT note=t::LEFT_NOTE>
             <div id=LEFT tabindex="-1">

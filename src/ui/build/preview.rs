@@ -35,17 +35,14 @@ pub fn Preview() -> impl IntoView {
     };
     let show = move |_| {
         building.check();
-        match address() {
+        if let Some(address) = address() {
             // The same address again must be loaded anew.
-            Some(address) => {
-                shown.set(None);
-                request_animation_frame(move || shown.set(Some(address)));
-            }
-            None => {
-                building.shows_all.set(true);
-                scroll::to_element(super::left::LEFT);
-                scroll::focus(super::left::LEFT);
-            }
+            shown.set(None);
+            request_animation_frame(move || shown.set(Some(address)));
+        } else {
+            building.shows_all.set(true);
+            scroll::to_element(super::left::LEFT);
+            scroll::focus(super::left::LEFT);
         }
     };
     let choice = move |(condition, all): (String, Vec<String>)| {

@@ -66,10 +66,10 @@ pub fn Results() -> impl IntoView {
         let own = TO.into_iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, to)| to.own());
         building.choose(&Place::of("results.to"), &word, own, &OF_DESTINATIONS);
         building.edit(|draft| {
-            own.iter().for_each(|field| match *field {
-                "fields" => draft.set_if_missing(&Place::of("results.fields"), json!({})),
-                field => draft.set_if_missing(&Place::of("results").field(field), ""),
-            })
+            for field in own {
+                let fresh = if *field == "fields" { json!({}) } else { json!("") };
+                draft.set_if_missing(&Place::of("results").field(field), fresh);
+            }
         });
     };
     let own = move |field: &str| now.get().is_some_and(|to| to.own().contains(&field));

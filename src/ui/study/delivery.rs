@@ -21,14 +21,16 @@ const TICK_MS: u32 = 250;
 impl Taking {
     /// Sends what waits; goes on until nothing does.
     pub(super) fn deliver(self) {
-        if self.is_delivering.get_value() {
+        if self.under_way.with_value(|now| now.is_delivering) {
             return;
         }
-        self.is_delivering.set_value(true);
+        self.under_way.update_value(|now| now.is_delivering = true);
         spawn_local(async move {
             loop {
                 // The page may have been left in the meantime; another tab may write now.
-                if self.is_delivering.try_get_value() != Some(true) || self.app().following.get_untracked() {
+                if self.under_way.try_get_value().is_none_or(|now| !now.is_delivering)
+                    || self.app().following.get_untracked()
+                {
                     break;
                 }
                 let is_waiting = self.send_due().await;
@@ -37,7 +39,7 @@ impl Taking {
                 }
                 TimeoutFuture::new(TICK_MS).await;
             }
-            self.is_delivering.try_update_value(|is| *is = false);
+            self.under_way.try_update_value(|now| now.is_delivering = false);
         });
     }
 

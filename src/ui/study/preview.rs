@@ -69,10 +69,14 @@ impl Taking {
             |all: &[crate::domain::study::file::Question], place: usize| all.get(place).map(|q| q.id.clone());
         match taken.step(&file.study) {
             Step::Before(place) => {
-                question(&file.study.before, place).into_iter().for_each(|id| self.answer(id, Given::Nothing))
+                if let Some(id) = question(&file.study.before, place) {
+                    self.answer(id, Given::Nothing);
+                }
             }
             Step::After(place) => {
-                question(&file.study.after, place).into_iter().for_each(|id| self.answer(id, Given::Nothing))
+                if let Some(id) = question(&file.study.after, place) {
+                    self.answer(id, Given::Nothing);
+                }
             }
             Step::Check(place) => {
                 let right = file.study.checks.get(place).map_or(Answer::First, |check| check.right);
@@ -100,8 +104,8 @@ impl Taking {
                     (Step::Slot(slot), None) => taken.session.turns.len() > slot as usize,
                     _ => true,
                 };
-                if is_ready && self.skipped.get_value() != Some((step, revealed)) {
-                    self.skipped.set_value(Some((step, revealed)));
+                if is_ready && self.under_way.with_value(|now| now.skipped) != Some((step, revealed)) {
+                    self.under_way.update_value(|now| now.skipped = Some((step, revealed)));
                     self.skip();
                 }
                 gloo_timers::future::TimeoutFuture::new(LOOK_MS).await;

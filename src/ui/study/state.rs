@@ -76,6 +76,15 @@ pub struct Remarks {
     pub reason: String,
 }
 
+/// What goes on by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnderWay {
+    /// Whether parts are sent until all have arrived.
+    pub is_delivering: bool,
+    /// In a preview: the step that was gone past last, and what stood opened then.
+    pub skipped: Option<(Step, Option<u32>)>,
+}
+
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
 pub struct Taking {
@@ -111,10 +120,8 @@ pub struct Taking {
     pub(super) unsaved: StoredValue<Vec<StudyEvent>>,
     pub(super) link: StoredValue<Option<Link>>,
     pub(super) watch: StoredValue<Watch>,
-    pub(super) is_delivering: StoredValue<bool>,
     pub(super) others: StoredValue<Others>,
-    /// In a preview: the step that was gone past last, and what stood opened then.
-    pub(super) skipped: StoredValue<Option<(Step, Option<u32>)>>,
+    pub(super) under_way: StoredValue<UnderWay>,
 }
 
 impl Taking {
@@ -140,9 +147,8 @@ impl Taking {
             unsaved: StoredValue::default(),
             link: StoredValue::default(),
             watch: StoredValue::default(),
-            is_delivering: StoredValue::default(),
             others: StoredValue::default(),
-            skipped: StoredValue::default(),
+            under_way: StoredValue::default(),
         }
     }
 
