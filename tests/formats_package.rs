@@ -150,7 +150,7 @@ proptest! {
 
     #[test]
     fn any_texts_survive_the_way_out_and_in(
-        texts in prop::collection::vec(("[^ \n]\\PC{0,30}\n?\\PC{0,30}", "\\PC{1,40}", "\\PC{1,40}"), 1..6),
+        texts in prop::collection::vec(("[^\\s]\\PC{0,30}\n?\\PC{0,30}", "\\PC{1,40}", "\\PC{1,40}"), 1..6),
         name in "\\PC{0,20}",
     ) {
         let (_, library) = invented();
