@@ -53,6 +53,7 @@ function watchForCode() {
 /** From the link to the code, or to having withdrawn; says when a code was shown, and every error that went through a page. */
 async function takePart(browser, baseURL, file, who) {
   const context = await browser.newContext({ ...who.device, baseURL, serviceWorkers: "block" });
+  context.setDefaultTimeout(20_000); // five of them load at once
   const shown = [];
   const errors = [];
   await context.exposeBinding("__codeShown", (_source, at) => void shown.push(at));
