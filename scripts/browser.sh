@@ -33,8 +33,8 @@ ensure_chromium() {
   fi
   find_chromium ||
     die "Chromium or chromedriver is missing; get them with 'sudo apt-get install chromium chromium-driver', or set CHROMIUM and CHROMEDRIVER"
-  # Chromium without its own windows: the same engine, and journeys take 40% less time in it.
-  if ! has chromium-headless-shell && can_apt; then
+  # Chromium without its own windows: the same engine, and journeys take 40% less time in it. HEADLESS_SHELL= goes without.
+  if [ -z "${HEADLESS_SHELL+said}" ] && ! has chromium-headless-shell && can_apt; then
     logged apt-headless as_root sh -c 'export DEBIAN_FRONTEND=noninteractive; apt-get install -qy --no-install-recommends chromium-headless-shell' || true
   fi
   HEADLESS_SHELL="${HEADLESS_SHELL-$(first_of chromium-headless-shell chrome-headless-shell || true)}"

@@ -70,21 +70,26 @@ test("a folder of many participants: every number is the one that another progra
   await expect(page.locator("#each tbody tr")).toHaveCount(one("people", "finished").n + one("people", "unfinished").n);
 });
 
-test("files dropped, joined and copied, without the study’s file: it is found among those published here", async ({ page }) => {
-  await page.goto("./#/results");
-  await expect(page.locator("#folder")).toBeVisible();
-  const some = names().slice(0, 12).map(text);
-  const joined = [some.slice(0, 5).join(""), some.slice(5).reverse().join(""), some[3]];
-  const transfer = await page.evaluateHandle((texts) => {
-    const transfer = new DataTransfer();
-    texts.forEach((text, place) => transfer.items.add(new File([text], `joined-${place}.jsonl`)));
-    return transfer;
-  }, joined);
-  await page.locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
-  const study = JSON.parse(readFileSync(join(FOLDER, "study.json"), "utf8"));
-  const everyday = JSON.parse(readFileSync("public/decks/everyday.json", "utf8"));
-  same(await estimates(page), independently(some, study, { everyday }));
-});
+for (const locale of ["en-GB", "de-DE"]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    test("files dropped, joined and copied, without the study’s file: it and its deck are found among those published here", async ({ page }) => {
+      await page.goto("./#/results");
+      await expect(page.locator("#folder")).toBeVisible();
+      const some = names().slice(0, 12).map(text);
+      const joined = [some.slice(0, 5).join(""), some.slice(5).reverse().join(""), some[3]];
+      const transfer = await page.evaluateHandle((texts) => {
+        const transfer = new DataTransfer();
+        texts.forEach((text, place) => transfer.items.add(new File([text], `joined-${place}.jsonl`)));
+        return transfer;
+      }, joined);
+      await page.locator(".drop").dispatchEvent("drop", { dataTransfer: transfer });
+      const study = JSON.parse(readFileSync(join(FOLDER, "study.json"), "utf8"));
+      const everyday = JSON.parse(readFileSync("public/decks/everyday.json", "utf8"));
+      same(await estimates(page), independently(some, study, { everyday }));
+    });
+  });
+}
 
 test("what can’t be read is named, another study’s file is refused in words, and one participant makes no interval", async ({ page, watch }) => {
   watch.allowError(/404/);

@@ -5,10 +5,9 @@ use leptos::task::spawn_local;
 
 use super::state::Building;
 use crate::domain::built_in::BUILT_IN;
-use crate::formats::deck_file;
 use crate::formats::study::draft::{Draft, Place};
 use crate::store::KeptDraft;
-use crate::ui::study::file_at;
+use crate::ui::study::deck_at;
 
 impl Building {
     /// Reads the draft that is kept here, and the decks that come with the app.
@@ -20,8 +19,8 @@ impl Building {
         }
         self.check();
         for deck in BUILT_IN {
-            if let Some(Ok(file)) = file_at(deck.file).await.map(|bytes| deck_file::read(&bytes)) {
-                let _ = self.library.try_update(|library| library.insert(file.deck));
+            if let Some(deck) = deck_at(deck).await {
+                let _ = self.library.try_update(|library| library.insert(deck));
             }
         }
     }

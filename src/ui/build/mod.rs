@@ -58,18 +58,7 @@ pub fn BuildPage() -> impl IntoView {
     let building = Building::new(app, begin::fresh());
     provide_context(building);
     spawn_local(building.read());
-    let changes = RwSignal::new(0_u64);
-    app.on_study_change(move || {
-        // The page may have been left in the meantime.
-        let _ = changes.try_update(|count| *count += 1);
-    });
-    Effect::new(move |earlier: Option<(u64, bool)>| {
-        let now = (changes.get(), app.following.get());
-        if earlier.is_some_and(|earlier| earlier != now) {
-            spawn_local(building.reread());
-        }
-        now
-    });
+    app.on_study_change(move |_| spawn_local(building.reread()));
     view! {
         <header>
             <h1>{t::TITLE}</h1>

@@ -10,7 +10,8 @@ use web_sys::File;
 use super::desk::{Desk, Group, PARTS, Read, Stage};
 use super::pace::Pace;
 use super::whole::{Content, Whole};
-use crate::domain::deck::Library;
+use crate::domain::built_in;
+use crate::domain::deck::{Deck, Library};
 use crate::domain::study::event::StudyRef;
 use crate::domain::study::file::DeckSource;
 use crate::formats::study::{self, StudyFile};
@@ -19,7 +20,7 @@ use crate::formats::study_data::people::{Standing, by_study, counting};
 use crate::formats::study_data::results::{Results, Step};
 use crate::ui::clock::since_start_ms;
 use crate::ui::files;
-use crate::ui::study::file_at;
+use crate::ui::study::{deck_at, file_at};
 
 /// So much of a file is taken from the disk at a time.
 const SLICE: f64 = 1_048_576.0;
@@ -153,7 +154,8 @@ impl Desk {
             standing.insert(id.clone(), Standing::of(&file.study, &counting, one));
             pace.step().await;
         }
-        let library = self.library(&file);
+        let library = self.library(&file).await?;
+        self.wants(round).then_some(())?;
         let mut content =
             Content { file, library, participants: group.participants, standing, results: Results::default() };
         let mut step = Some(Step::FIRST);
@@ -199,17 +201,28 @@ impl Desk {
         Some(file)
     }
 
-    fn library(self, file: &StudyFile) -> Library {
+    /// The decks that a study names. Of the app's own only the one in the language that is shown is at hand; the others are fetched.
+    async fn library(self, file: &StudyFile) -> Option<Library> {
         let mut library = Library::default();
         for source in &file.study.decks {
-            match source {
-                DeckSource::Own(deck) => library.insert((**deck).clone()),
-                DeckSource::BuiltIn(id) => self.app.get_value().library.with_untracked(|all| {
-                    all.decks().filter(|deck| deck.id == *id).for_each(|deck| library.insert(deck.clone()));
-                }),
+            let id = match source {
+                DeckSource::Own(deck) => {
+                    library.insert((**deck).clone());
+                    continue;
+                }
+                DeckSource::BuiltIn(id) => id,
+            };
+            let app = self.app.try_get_value()?;
+            let named = |all: &Library| all.decks().filter(|deck| deck.id == *id).cloned().collect();
+            let mut decks: Vec<Deck> = app.library.with_untracked(named);
+            if let Some(deck) = built_in::find(id).filter(|_| decks.is_empty()) {
+                decks.extend(deck_at(deck).await);
+            }
+            for deck in decks {
+                library.insert(deck);
             }
         }
-        library
+        Some(library)
     }
 }
 

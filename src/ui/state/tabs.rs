@@ -25,9 +25,22 @@ impl App {
         may
     }
 
-    /// Calls `hook` whenever another tab has changed something of a study that somebody takes part in, or of the one that is being made.
-    pub fn on_study_change(self, hook: impl Fn() + 'static) {
+    /// Calls `act`, for as long as the component around it stands, whenever another tab has changed something of a study that somebody takes
+    /// part in or of the one that is being made, and whenever the right to write comes or goes; told whether it has come.
+    pub fn on_study_change(self, act: impl Fn(bool) + 'static) {
+        let changes = RwSignal::new(0_u64);
+        let hook = move || {
+            // The page may have been left in the meantime.
+            let _ = changes.try_update(|count| *count += 1);
+        };
         self.tab.update_value(|tab| tab.on_study = Some(Box::new(hook)));
+        Effect::new(move |earlier: Option<(u64, bool)>| {
+            let now = (changes.get(), self.following.get());
+            if let Some((_, followed)) = earlier.filter(|earlier| *earlier != now) {
+                act(followed && !now.1);
+            }
+            now
+        });
     }
 
     pub(super) fn tell_of_studies(self) {

@@ -13,7 +13,6 @@ use crate::domain::study::file::DeckSource;
 use crate::domain::study::link::{Link, Source};
 use crate::domain::study::participation::Participation;
 use crate::domain::study::returning::{Begun, Return, returning};
-use crate::formats::deck_file;
 use crate::formats::study::{self, StudyFile};
 
 impl Taking {
@@ -137,8 +136,8 @@ impl Taking {
             DeckSource::Own(_) => None,
         });
         for deck in named.filter(|deck| !is_at_hand(deck.id)) {
-            if let Some(file) = load::bytes(deck.file).await.and_then(|bytes| deck_file::read(&bytes).ok()) {
-                self.decks.update_value(|decks| decks.insert(file.deck));
+            if let Some(deck) = load::built_in(deck).await {
+                self.decks.update_value(|decks| decks.insert(deck));
             }
         }
     }

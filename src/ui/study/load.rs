@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use crate::domain::built_in::BuiltIn;
+use crate::domain::deck::Deck;
 use crate::domain::study::address;
 use crate::domain::study::link::{Link, parse, preview};
 use crate::endpoint::fetch::Fetch;
 use crate::endpoint::transport::{HttpRequest, Method, Transport};
+use crate::formats::deck_file;
 
 /// A study's file takes no longer than this.
 const TIMEOUT_MS: u32 = 20_000;
@@ -78,6 +81,11 @@ pub fn origin(at: &str) -> Option<String> {
 /// The origin of this page.
 pub fn own_origin() -> String {
     window().location().origin().unwrap_or_default()
+}
+
+/// A deck that comes with the app; none where it doesn't arrive.
+pub async fn built_in(deck: BuiltIn) -> Option<Deck> {
+    deck_file::read(&bytes(deck.file).await?).ok().map(|file| file.deck)
 }
 
 /// The file at an address, beside this page or elsewhere; none where it doesn't arrive. No cookies go with the request.

@@ -25,7 +25,7 @@ mod stop;
 mod told;
 mod watch;
 
-pub use load::bytes as file_at;
+pub use load::{built_in as deck_at, bytes as file_at};
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -77,24 +77,14 @@ pub fn StudyPage() -> impl IntoView {
 /// Other tabs, the network, the background, another link in the same tab.
 fn follow(taking: Taking) {
     let app = taking.app();
-    let changes = RwSignal::new(0_u64);
-    app.on_study_change(move || {
-        // The page may have been left in the meantime.
-        let _ = changes.try_update(|count| *count += 1);
-    });
-    Effect::new(move |earlier: Option<(u64, bool)>| {
-        let now = (changes.get(), app.following.get());
-        if earlier.is_some_and(|earlier| earlier != now) {
-            let took_over = earlier.is_some_and(|(_, followed)| followed && !now.1);
-            spawn_local(async move {
-                taking.reread().await;
-                if took_over && taking.phase.get_untracked() == Phase::Running {
-                    taking.advance().await;
-                    taking.deliver();
-                }
-            });
-        }
-        now
+    app.on_study_change(move |took_over| {
+        spawn_local(async move {
+            taking.reread().await;
+            if took_over && taking.phase.get_untracked() == Phase::Running {
+                taking.advance().await;
+                taking.deliver();
+            }
+        });
     });
     let online = window_event_listener(ev::online, move |_| taking.hurry());
     let seen = window_event_listener(ev::visibilitychange, move |_| {
