@@ -1,12 +1,13 @@
 // The page for when the app has stopped by mistake: it says so, hands over what this browser keeps, and starts anew. Nothing of the app's
 // own program is used: it answers no more. The file is the app's own export (formats/export.rs), without what stood in memory alone.
 
-import { forget } from "./start.js";
+import { forget, said, translate } from "./start.js";
 
 export function show(error) {
   const page = document.getElementById("broken");
   if (!page.hidden) return;
   document.querySelectorAll("body > :not(#broken):not(script)").forEach((element) => element.remove());
+  translate(page);
   page.hidden = false;
   document.title = `${page.querySelector("h1").textContent} · Likeness`;
   document.getElementById("broken-why").textContent = document.documentElement.dataset.panic || String(error);
@@ -23,14 +24,14 @@ async function reload() {
 }
 
 async function save() {
-  const said = document.getElementById("broken-exported");
+  const told = document.getElementById("broken-exported");
   try {
     const url = URL.createObjectURL(new Blob([await everything()], { type: "application/json" }));
     Object.assign(document.createElement("a"), { href: url, download: "likeness-export.json" }).click();
     URL.revokeObjectURL(url);
-    said.textContent = "Saved as likeness-export.json";
+    told.textContent = said("Saved as likeness-export.json");
   } catch (error) {
-    said.textContent = `Not exported: ${error}`;
+    told.textContent = said("Not exported: {error}").replace("{error}", () => String(error));
   }
 }
 

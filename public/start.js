@@ -27,10 +27,13 @@ async function parsed() {
 }
 
 async function say(id) {
+  await hasWords;
   await parsed();
   const starting = document.getElementById("starting");
   if (starting) starting.remove();
-  document.getElementById(id).hidden = false;
+  const section = document.getElementById(id);
+  translate(section);
+  section.hidden = false;
 }
 
 // What went wrong for good: the program has trapped, or something was thrown through it, and it answers nothing any more. The page for that
@@ -63,22 +66,48 @@ async function words(tag) {
   try {
     const answer = await fetch(here(`locales/${tag}.json`));
     if (answer.ok) root.likenessWords = await answer.text();
+    await parsed();
+    translate(document.getElementById("starting"));
   } catch (offline) {
     // English
   }
 }
 
-async function start() {
+const catalogue = () => JSON.parse(root.likenessWords || '{ "texts": {} }');
+
+/** Puts what the document itself says into the words that have arrived. */
+export function translate(element) {
+  if (!element || !root.likenessWords) return;
+  const { language, texts } = catalogue();
+  const all = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (all.nextNode()) {
+    const english = all.currentNode.data.trim();
+    if (texts[english]) all.currentNode.data = all.currentNode.data.replace(english, () => texts[english]);
+  }
+  element.lang = language.tag;
+  element.dir = language.direction;
+}
+
+/** A text of the scripts beside the program. */
+export const said = (english) => catalogue().texts[english] || english;
+
+/** The program, asked for: compiled while it arrives, beside its script and not after it. */
+function load() {
   const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
   root.dataset.program = js === newcomerJs ? "newcomer" : "whole";
+  // What a host calls by another type is read by the script as a whole.
+  const isStreamed = (answer) => answer.ok && answer.headers.get("Content-Type") === "application/wasm";
+  const program = fetch(here(wasm)).then((answer) => (isStreamed(answer) ? WebAssembly.compileStreaming(answer) : answer));
+  program.catch(() => {}); // told by what waits for it
+  return { script: import(here(js)), program };
+}
+
+async function start({ script, program }) {
   try {
-    const answer = fetch(here(wasm)); // beside the script, not after it
-    answer.catch(() => {}); // told below, by what waits for it
-    const hasWords = words(language());
-    const { default: init } = await import(here(js));
+    const { default: init } = await script;
     await hasWords;
     await parsed();
-    await init({ module_or_path: answer });
+    await init({ module_or_path: program });
   } catch (error) {
     if (hasTrapped(error) || wentThrough(error)) return broken(error);
     await say("cannot-start");
@@ -123,10 +152,12 @@ export async function forget() {
 }
 
 const reason = why();
+const loading = reason ? null : load();
+const hasWords = words(language());
 if (reason) say(reason);
 else {
   watch();
   document.addEventListener("likeness:shown", keep, { once: true });
   document.addEventListener("likeness:forget", forget);
-  start();
+  start(loading);
 }

@@ -7,4 +7,5 @@ ensure_chromium
 . scripts/build.sh
 
 build quick target/journeys-dist
+cargo run --quiet --bin bench -- --participants 60 target/crowd
 node tests/browser/screenshots.mjs

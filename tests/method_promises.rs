@@ -196,6 +196,22 @@ fn a_run_in_which_every_answer_can_be_used_takes_just_the_calls_that_were_named(
 }
 
 #[test]
+fn the_calls_of_a_persona_that_nothing_is_measured_with_are_those_named_by_how_many_pairs_there_are() {
+    for (training, validation) in [(10, 5), (4, 2), (14, 6), (3, 0), (2, 0), (1, 1), (3, 2), (2, 12)] {
+        let options = Options { schemes: 0, ..Options::default() };
+        let inputs = Inputs { options, ..warm_person(&roles(training, validation, 0), 900) };
+        let named = estimate::of_persona(training, validation);
+        assert_eq!(named, estimate(&inputs).calls, "{training} {validation}");
+        let (outcome, cost) = drive(&mut Induction::new(inputs), writes_apart);
+        assert!(outcome.unwrap().is_ok());
+        assert!(
+            cost.calls <= named && (cost.calls == named || training + validation < 4),
+            "{training} {validation} {cost:?}"
+        );
+    }
+}
+
+#[test]
 fn votes_of_judges_that_do_not_say_how_sure_they_are_stay_within_what_was_named() {
     for options in [Options::default(), Options::deeper()] {
         let inputs = Inputs { options, ..warm_person(&roles(10, 5, 3), 200) };

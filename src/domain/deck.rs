@@ -1,6 +1,7 @@
 //! A deck: pairs, and the axes on which it says that they differ.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,22 +88,22 @@ impl Deck {
     }
 }
 
-/// The decks at hand, by name and version.
+/// The decks at hand, by name and version. Clones share their decks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
-    decks: BTreeMap<DeckRef, Deck>,
+    decks: BTreeMap<DeckRef, Arc<Deck>>,
 }
 
 impl Library {
     /// Adds a deck; one of the same name and version is replaced.
     pub fn insert(&mut self, deck: Deck) {
-        self.decks.insert(deck.reference(), deck);
+        self.decks.insert(deck.reference(), Arc::new(deck));
     }
 
     /// The deck of that name and version.
     #[must_use]
     pub fn deck(&self, reference: &DeckRef) -> Option<&Deck> {
-        self.decks.get(reference)
+        self.decks.get(reference).map(Arc::as_ref)
     }
 
     /// The deck and the pair that `reference` names, where both are at hand in just these versions.
@@ -123,6 +124,6 @@ impl Library {
 
     /// Every deck, by id and version.
     pub fn decks(&self) -> impl Iterator<Item = &Deck> {
-        self.decks.values()
+        self.decks.values().map(Arc::as_ref)
     }
 }

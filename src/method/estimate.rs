@@ -86,6 +86,18 @@ pub fn estimate(inputs: &Inputs) -> Estimate {
     Estimate { votes: estimate.votes + votes(votes_of_rubric), ..estimate }
 }
 
+/// The calls of an induction that measures nothing, by how many pairs are learnt from: each is guessed in both orders, one call writes, and the
+/// rest choose the demonstrations. More where a reply can't be used.
+#[must_use]
+pub fn of_persona(training: usize, validation: usize) -> usize {
+    let learn = training + validation;
+    if learn == 0 {
+        return 0;
+    }
+    let sets = sets(if training == 0 { learn } else { training });
+    2 * learn + 1 + rounds(sets, validation, learn - 1).map(|(_, calls)| calls).sum::<usize>()
+}
+
 /// What trying the label flip sends: the calls at most, and how many of them a run from the same choices has asked already.
 #[must_use]
 pub fn flip(inputs: &Inputs) -> (Estimate, usize) {
@@ -135,29 +147,33 @@ fn rubric_shown(inputs: &Inputs, longest: usize) -> usize {
 
 /// Calls and characters of the race between drafts and of that between sets.
 fn races(inputs: &Inputs, drafts: usize, longest: usize, [known, shown]: [usize; 2]) -> (usize, usize) {
-    let sets = match inputs.training().len() {
+    let of_drafts = race(inputs, drafts, 0, longest, known);
+    let of_sets = race(inputs, sets(inputs.training().len()), 1, longest, shown);
+    (of_drafts.0 + of_sets.0, of_drafts.1 + of_sets.1)
+}
+
+/// How many sets of demonstrations are made of so many training pairs.
+fn sets(training: usize) -> usize {
+    match training {
         0 | 1 => 1,
         // Both, and each alone.
         2 => 3,
         _ => SETS,
-    };
-    let of_drafts = race(inputs, drafts, 0, longest, known);
-    let of_sets = race(inputs, sets, 1, longest, shown);
-    (of_drafts.0 + of_sets.0, of_drafts.1 + of_sets.1)
+    }
 }
 
-/// Calls and characters of one race: all contestants in the first round, the better half in a second. A contestant is tried on pairs that it
-/// doesn't hold, of which it holds `fewest` or more.
+/// Calls and characters of one race. A contestant is tried on pairs that it doesn't hold, of which it holds `fewest` or more.
 fn race(inputs: &Inputs, contestants: usize, fewest: usize, longest: usize, knowledge: usize) -> (usize, usize) {
-    if contestants < 2 {
-        return (0, 0);
-    }
     let validation = inputs.learn.iter().filter(|pair| pair.is_validation()).count();
-    let pairs = validation.clamp(FEWEST_PAIRS, MOST_PAIRS).min(inputs.learn.len() - fewest);
-    let rounds = super::race::rounds(pairs).into_iter().zip([contestants, contestants.div_ceil(2)]);
-    // One that is left alone has won.
-    let calls = rounds.filter(|(pairs, alive)| *pairs > 0 && *alive > 1).map(|(pairs, alive)| (pairs, 2 * alive));
-    calls.fold((0, 0), |(all, sum), (pairs, calls)| {
+    rounds(contestants, validation, inputs.learn.len() - fewest).fold((0, 0), |(all, sum), (pairs, calls)| {
         (all + calls, sum + calls * (INSTRUCTIONS + knowledge + pairs * (longest + 60)))
     })
+}
+
+/// Pairs and calls of each round of a race: all contestants in the first, the better half in a second. One that is left alone has won.
+fn rounds(contestants: usize, validation: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+    let pairs = validation.clamp(FEWEST_PAIRS, MOST_PAIRS).min(most);
+    let alive = [contestants, contestants.div_ceil(2)];
+    let all = super::race::rounds(pairs).into_iter().zip(alive);
+    all.filter(|(pairs, alive)| *pairs > 0 && *alive > 1).map(|(pairs, alive)| (pairs, 2 * alive))
 }

@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::copy::CopyButton;
 use super::text;
+use super::text::plain;
 
 /// Deeper than this, text is shown without its form: a text that nests without end must not exhaust the stack.
 const DEEPEST: usize = 16;
@@ -15,9 +16,13 @@ pub fn Markdown(
     /// Markdown from anywhere: nothing in it is trusted.
     text: String,
 ) -> impl IntoView {
+    if let Some(paragraphs) = plain::paragraphs(&text) {
+        let all = paragraphs.into_iter().map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+        return view! { <div class="prose" dir="auto">{all}</div> }.into_any();
+    }
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut events = Parser::new_ext(&text, options);
-    view! { <div class="prose" dir="auto">{children(&mut events, 0)}</div> }
+    view! { <div class="prose" dir="auto">{children(&mut events, 0)}</div> }.into_any()
 }
 
 /// Views of everything up to the end of the element that is open, which stands inside `depth` others.

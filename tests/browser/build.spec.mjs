@@ -155,6 +155,28 @@ test("a preview goes through the whole study, keeps nothing and sends nothing", 
   expect(await records(page)).toEqual(before);
 });
 
+test("a model that writes the persona is chosen in the form; the preview of such a study asks nobody", async ({ page, results, endpoint }) => {
+  await build(page);
+  await open(page, study(results, { practice: undefined, questions: undefined, checks: [], shows: {}, pairs: { count: 3, chosen: "fixed", split: { training: 3 } } }));
+  await expect(page.getByText("0 calls: no language model is asked.")).toBeVisible();
+  await page.getByLabel("It is written").selectOption({ label: "by a language model" });
+  await expect(left(page).first()).toBeVisible(); // no model is named yet
+  await page.getByLabel("Which model is asked").selectOption({ label: "one at an address of mine" });
+  await page.getByLabel("Its address, without a key").fill(endpoint.url);
+  await page.getByLabel("Name of the model").fill("scripted-model");
+  await expect(bar(page)).toContainText("Ready to send");
+  await expect(page.getByText("About 15 calls for each participant")).toBeVisible();
+  expect(await downloaded(page, "Download the file")).toMatchObject({ persona: "llm", endpoint: { address: endpoint.url, model: "scripted-model" } });
+  await page.getByRole("button", { name: "Preview", exact: true }).click();
+  const frame = page.frameLocator("iframe.phone");
+  await expect(frame.locator(".consent")).toContainText(new URL(endpoint.url).host);
+  await frame.getByRole("button", { name: "Skip this step" }).click();
+  await frame.getByRole("button", { name: "Skip the pairs" }).click();
+  await expect(frame.locator("#completion-code")).toHaveText("C0DE42", { timeout: 20_000 });
+  expect(endpoint.requests).toEqual([]);
+  expect(results.requests).toEqual([]);
+});
+
 test("the draft is there after a reload, what it replaced can be brought back, and it is part of export and deletion", async ({ page }) => {
   test.slow();
   await build(page);

@@ -44,6 +44,26 @@ test.describe("in a German browser", () => {
     await expect(page.locator("main")).toContainText(/scripted-model hat in \d,\d Sekunden geantwortet: „/);
   });
 
+  test("what the document says without the program is in German too", async ({ page, watch }) => {
+    watch.allowError(/RuntimeError/);
+    const heading = page.getByRole("heading", { level: 1 });
+    let letGo;
+    await page.route("**/newcomer*.wasm", async (route) => (await new Promise((done) => (letGo = done)), route.continue()));
+    await page.goto("./");
+    await expect(page.getByText("Wähle die Antwort, die dir besser gefällt.")).toBeVisible();
+    await expect(page.getByText("Wird geladen …")).toBeVisible();
+    letGo();
+    await ready(page);
+    await page.evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+    await expect(heading).toHaveText("Likeness hat aus Versehen aufgehört");
+    await saved(page, () => button(page, "Alles exportieren").click());
+    await expect(page.getByText("Gespeichert als likeness-export.json")).toBeVisible();
+    await page.addInitScript(() => delete window.WebAssembly);
+    await page.goto("./?again");
+    await expect(heading).toHaveText("WebAssembly ist hier ausgeschaltet");
+    await expect(page.getByText("If you are here for a study").filter({ visible: true })).toHaveCount(0);
+  });
+
   test("where the German words don't arrive the app starts in English", async ({ page, watch }) => {
     watch.allowError(/Failed to load resource/);
     await page.route("**/locales/de.json", (route) => route.abort());

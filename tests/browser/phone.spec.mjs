@@ -119,13 +119,23 @@ test.describe("at 320 pixels", () => {
     await chooseMany(page, 10);
     await choose(page, "B");
     await tooWide("the twelfth reveal");
+    // A guess that can’t tell has the longest words, beside Undo and Neither.
+    await visit(page, "import");
+    const alike = Array.from({ length: 4 }, (_, i) => ({ question: `Which colour, ${i}?`, answers: ["Quite red.", "Quite tan."] }));
+    await startDeck(page, deck({ axes: [], pairs: alike }));
+    await start(page).tap();
+    await choose(page, "A");
+    await nextButton(page).tap();
+    await expect(seal(page)).toContainText("it can’t tell yet");
+    await expect(button(page, "Undo")).toBeVisible();
+    await tooWide("a seal that can’t tell");
     for (const route of ["likeness", "holds", "induce", "sessions", "import", "settings", "about", "nowhere"]) {
       await visit(page, route);
       await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = !one.matches(".menu"))));
       await tooWide(route);
     }
     await visit(page, "sessions");
-    await button(page, "Rename").tap();
+    await button(page, "Rename").first().tap();
     await tooWide("renaming");
     const wide = { question: "W".repeat(200), answers: [`| ${"wide | ".repeat(30)}\n|${"---|".repeat(31)}\n| ${"cell | ".repeat(30)}`, `\`\`\`\n${"x".repeat(400)}\n\`\`\`\n\n${"https://example.test/".repeat(20)}`] };
     await startDeck(page, deck({ pairs: [wide] }));

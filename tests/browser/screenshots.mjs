@@ -4,8 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { launch } from "./browser.mjs";
 import { startEndpoint } from "./endpoint.mjs";
 import { begin, check, choose as chooseAs, connect, go, induce, judge, untilWritten } from "./judge.mjs";
+import { startResults } from "./results.mjs";
 import { serveApp } from "./serve.mjs";
-import { button, choose, chooseMany, pickFile, ready } from "./steps.mjs";
+import { button, choose, pastGuard, pickFile, ready } from "./steps.mjs";
+import { agree, answer, code, finish, link, press, study } from "./study-steps.mjs";
 
 const [folder = "target/journeys-dist", ...only] = process.argv.slice(2);
 const OUT = "docs/screenshots";
@@ -14,6 +16,14 @@ const SCHEMES = ["light", "dark"];
 /** Longer pages are cut here. */
 const TALLEST = { desktop: 2400, phone: 2600 };
 const QUALITY = 70;
+
+/** Made by `cargo run --bin bench -- --participants 60 target/crowd`. */
+const PEOPLE = "target/crowd";
+const EXAMPLE = "study/persona-or-judge";
+
+const results = await startResults();
+/** The address of a small study. */
+const studyOf = (changes) => link(study(results, changes), "").replace("./#/", "");
 
 /** What a browser may hold when a page is opened; each is made once, on the one before. */
 const STATES = {
@@ -44,7 +54,20 @@ const PAGES = {
   try: ["try", "written", , true],
   example: ["example", "new", , true],
   researchers: ["researchers", "new", , true],
+  build: ["build", "new", , true],
+  "build-filled": ["build", "new", openStudy, true],
+  "build-preview": ["build", "new", (page) => openStudy(page).then(() => press(page, "Preview")).then(() => page.frameLocator("iframe").getByRole("checkbox").waitFor())],
   results: ["results", "new", , true],
+  "results-read": ["results", "new", (page) => page.locator("#folder").setInputFiles(PEOPLE).then(() => page.locator("#tables").waitFor()), true],
+  "study-consent": [EXAMPLE, "new"],
+  "study-practice": [EXAMPLE, "new", (page) => agree(page).then(() => answer(page))],
+  "study-question": [EXAMPLE, "new", agree],
+  "study-pair": [studyOf({ questions: {}, practice: undefined }), "new", agree],
+  "study-revealed": [studyOf({ questions: {}, practice: undefined }), "new", (page) => agree(page).then(() => pastGuard(page)).then(() => press(page, "Prefer A")).then(() => page.locator(".reveal").waitFor())],
+  "study-rate": [studyOf({ questions: { after: study(null).questions.after.slice(0, 1) }, practice: undefined, checks: [], pairs: { count: 4, chosen: "fixed", split: { training: 4 } } }), "new", throughPairs],
+  "study-result": [studyOf({ questions: {}, practice: undefined, checks: [], pairs: { count: 6, chosen: "fixed", split: { training: 4, held_out: 2 } } }), "new", throughPairs],
+  "study-code": [studyOf({ questions: {}, practice: undefined, checks: [], shows: {} }), "new", (page) => agree(page).then(() => finish(page)).then(() => code(page).waitFor())],
+  "study-stop": [EXAMPLE, "new", (page) => agree(page).then(() => press(page, "Stop"))],
   about: ["about", "new", , true],
   unknown: ["nowhere", "new"],
   "too-old": ["", "new", , , "CSS.supports = () => false"],
@@ -64,6 +87,7 @@ try {
 } finally {
   await browser.close();
   await endpoint.close();
+  await results.close();
   await app.close();
 }
 
@@ -113,4 +137,26 @@ async function watchAWhile(page) {
   await begin(page);
   await page.waitForTimeout(3_000);
   endpoint.setMode("good");
+}
+
+async function openStudy(page) {
+  await page.locator("#open-study").setInputFiles("public/studies/persona-or-judge.json");
+  await page.locator(".build-bar").getByText("Ready to send").waitFor();
+}
+
+/** From consent to whatever comes after the last pair. */
+async function throughPairs(page) {
+  await agree(page);
+  const rest = page.locator(".ask").or(page.getByRole("heading", { name: "What your picks say" }));
+  for (let n = 0; n < 12 && !(await rest.first().isVisible()); n++) {
+    const next = page.locator("#next");
+    if (await next.isVisible()) {
+      await next.click();
+      await next.waitFor({ state: "hidden" });
+    } else {
+      await pastGuard(page);
+      await press(page, `Prefer ${n % 3 ? "A" : "B"}`);
+      await next.or(rest).first().waitFor();
+    }
+  }
 }

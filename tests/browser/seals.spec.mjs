@@ -123,7 +123,7 @@ test("a first guess that cannot tell is said, and left out of the chart", async 
   await expect(page.locator(".reveal .chart")).toContainText("No guess scored yet.");
   const what = turns(await log(page))[0].draw === "random" ? "no guess" : "chosen for learning";
   await expect(page.locator(".reveal .chart")).toContainText(`Not counted, of 1: 1 ${what}.`);
-  await expect(page.locator(".reveal .chart circle")).toHaveCount(0);
+  await expect(page.locator(".reveal .chart path")).toHaveCount(0);
 });
 
 test("no percentage stands in the chart before the fifth guess, and its heading counts what the log holds", async ({ page }) => {
@@ -135,6 +135,8 @@ test("no percentage stands in the chart before the fifth guess, and its heading 
     const right = scored.filter((how) => how === "Right").length;
     const heading = page.locator(".reveal figcaption b");
     if (scored.length > 1) await expect(heading).toHaveText(`Right ${right} of ${scored.length} times.`);
+    await page.locator(".reveal .chart summary").click();
+    await expect(page.locator(".reveal .chart table")).toBeVisible();
     const rows = await page.locator(".reveal .chart tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
     expect(rows.map((cells) => cells[1])).toEqual(scored);
     expect(rows.map((cells) => cells[2] === "" && cells[3] === "")).toEqual(scored.map((_, index) => index < 4));

@@ -1,7 +1,7 @@
 // A participant's way through a study: nothing before consent, everything stored with the researcher before the code, and back to the same
 // place after whatever happens.
 import { axe } from "./harness.mjs";
-import { HEADLINE, judge } from "./judge.mjs";
+import { connect, HEADLINE, judge } from "./judge.mjs";
 import { pastGuard } from "./steps.mjs";
 import { agree, answer, code, expect, finish, kept, link, pick, press, step, study, test } from "./study-steps.mjs";
 
@@ -449,6 +449,22 @@ test("a language model writes the persona where the study has it so: named at co
   // Nobody's id went to the model.
   expect(endpoint.prompts().join()).not.toMatch(/pid-1|"sid"|"ses"/);
   expect(endpoint.requests.every(({ headers }) => !headers.authorization)).toBe(true);
+});
+
+test("a model of the participant’s own: consent says where it is and how often it is asked, and so often it is asked", async ({ page, results, endpoint }) => {
+  endpoint.setScript(judge());
+  await connect(page, endpoint);
+  const before = endpoint.prompts().length;
+  const pairs = { count: 6, chosen: "fixed", split: { training: 4, validation: 2 } };
+  await page.goto("about:blank");
+  await page.goto(link(study(results, { persona: "llm", endpoint: "participant", practice: undefined, questions: undefined, checks: [], pairs, shows: {} })));
+  await expect(page.locator(".consent")).toContainText(`are sent to ${new URL(endpoint.url).host}, where a language model`);
+  await expect(page.locator(".consent")).toContainText("That is your own model: about 21 calls, within the limits that you have set for it.");
+  await agree(page);
+  for (let n = 0; n < 6; n++) await pick(page, "A");
+  await expect(code(page)).toBeVisible({ timeout: 20_000 });
+  expect(endpoint.prompts()).toHaveLength(before + 21);
+  expect(results.lines().find(({ record }) => record === "model_persona")).toMatchObject({ headline: HEADLINE, calls: 21 });
 });
 
 test("where the model fails, or there is none, the participant comes to the end with the on-device persona, which the data say", async ({ page, results, endpoint, watch }) => {

@@ -7,6 +7,7 @@ use super::state::Building;
 use crate::domain::study::estimate::{Estimate, Pace, estimate, pace, words_of};
 use crate::formats::study::draft::Place;
 use crate::ui::state::App;
+use crate::ui::study::calls;
 use crate::ui::text::build as t;
 
 /// What the texts say; none while something is wrong.
@@ -62,12 +63,7 @@ pub fn Time() -> impl IntoView {
             </p>
         }
     };
-    // A guess about each pair that is learnt from, and the writing.
-    let asked = Memo::new(move |_| {
-        let file = building.found.with(|found| found.file.clone())?;
-        let pairs = &file.study.pairs;
-        file.study.has_written_personas().then_some(pairs.training + pairs.validation + 1)
-    });
+    let asked = Memo::new(move |_| building.found.with(|found| calls(&found.file.as_ref()?.study)));
     view! {
         <Section head=t::TIME note=t::TIME_NOTE>
             {move || match estimate.get() {

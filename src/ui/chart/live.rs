@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::running::{dot, evidence, notes, small, table};
+use super::running::{dots, evidence, notes, small, table};
 use super::save::SaveChart;
 use crate::measure::live::{Record, Series, longer_on, record};
 use crate::ui::choose::FIRST_LIKENESS;
@@ -98,7 +98,7 @@ fn drawing(
                 <rect class="hit" x=x - 2.5 y=y - 2.5 width="5" height="5" />
                 {at_the_end(plane, x, y, t::right_now(right, n), rivals)}
             })}
-            {placed.marks.iter().map(dot).collect_view()}
+            {dots(&placed.marks)}
             {across.into_iter().map(|count| view! {
                 <text x=plane.x(count as f64) y=plane.bottom + 28.0 text-anchor="middle">{count}</text>
             }).collect_view()}

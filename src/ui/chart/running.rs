@@ -1,13 +1,14 @@
 //! The live chart: a dot a guess, the running average with its interval, and chance.
 
 use leptos::prelude::*;
+use web_sys::{Event, HtmlDetailsElement};
 
 use crate::domain::seal::Predictor;
 use crate::measure::evidence::{Words, words};
-use crate::measure::live::{Record, Series, record};
+use crate::measure::live::{Point, Record, Series, record};
 use crate::ui::choose::FIRST_LIKENESS;
 use crate::ui::plot::plane::Plane;
-use crate::ui::plot::running::{Mark, Placed, place};
+use crate::ui::plot::running::{Mark, Placed, circles, place};
 use crate::ui::state::App;
 use crate::ui::text::{self, choose as t};
 
@@ -33,7 +34,7 @@ pub fn RunningChart() -> impl IntoView {
                     </figcaption>
                     {small(right, &placed)}
                     {notes(record)}
-                    {table(series)}
+                    {table_in_time(series)}
                 </figure>
             }
         })}
@@ -75,7 +76,7 @@ pub(super) fn small(right: usize, placed: &Placed) -> impl IntoView + use<> {
                 <rect class="hit" x=x - 2.0 y=y - 2.0 width="4" height="4" />
                 <text class="own" x=x + 14.0 y=y + 5.0>{label}</text>
             })}
-            {placed.marks.iter().map(dot).collect_view()}
+            {dots(&placed.marks)}
             {newest}
             <text x=left y=height - 4.0 text-anchor="middle">"1"</text>
             <text x=end y=height - 4.0 text-anchor="middle">{axis_end}</text>
@@ -83,10 +84,13 @@ pub(super) fn small(right: usize, placed: &Placed) -> impl IntoView + use<> {
     }
 }
 
-/// A guess: filled or hollow.
-pub(super) fn dot(mark: &Mark) -> impl IntoView + use<> {
-    let class = if mark.right { "hit" } else { "miss" };
-    view! { <circle class=class cx=mark.x cy=mark.y r="4.5" /> }
+/// The guesses, filled or hollow: two shapes, however many they are.
+pub(super) fn dots(marks: &[Mark]) -> impl IntoView + use<> {
+    let shape = |right: bool| {
+        let d = circles(marks.iter().filter(|mark| mark.right == right));
+        (!d.is_empty()).then(|| view! { <path class=if right { "hit" } else { "miss" } d=d /> })
+    };
+    [shape(true), shape(false)]
 }
 
 /// What the chart leaves out.
@@ -112,32 +116,50 @@ pub(super) fn notes(record: &Record) -> impl IntoView + use<> {
     view! { <p class="source">{changed.map(|who| t::since_change(&who))} " " {aside}</p> }
 }
 
-/// The chart as a table.
+/// The chart as a table, folded.
 pub(super) fn table(series: Option<&Series>) -> impl IntoView + use<> {
-    let points = series.map(|series| series.points.clone()).unwrap_or_default();
-    let rows = points
-        .into_iter()
-        .map(|point| {
-            let range = point.interval.map(|i| text::interval(i.low, i.high));
-            view! {
-                <tr>
-                    <td>{point.index}</td>
-                    <td>{if point.right { t::RIGHT } else { t::WRONG }}</td>
-                    <td>{range.is_some().then(|| text::percent(point.accuracy))}</td>
-                    <td>{range.clone()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = rows(series.map_or(&[], |series| &series.points));
     view! {
         <details>
             <summary>{t::CHART_TABLE}</summary>
-            <div class="scroll-x" tabindex="0">
-                <table>
-                    <thead><tr>{t::CHART_HEADS.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {rows}
         </details>
+    }
+}
+
+/// The same, made once it is opened: nobody waits for it at a reveal.
+fn table_in_time(series: Option<&Series>) -> impl IntoView + use<> {
+    let points = StoredValue::new(series.map(|series| series.points.clone()).unwrap_or_default());
+    let is_open = RwSignal::new(false);
+    let open = move |event: Event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
+    view! {
+        <details on:toggle=open>
+            <summary>{t::CHART_TABLE}</summary>
+            <Show when=move || is_open.get()>{points.with_value(|points| rows(points))}</Show>
+        </details>
+    }
+}
+
+fn rows(points: &[Point]) -> impl IntoView + use<> {
+    let rows = points.iter().map(row).collect_view();
+    view! {
+        <div class="scroll-x" tabindex="0">
+            <table>
+                <thead><tr>{t::CHART_HEADS.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(point: &Point) -> impl IntoView + use<> {
+    let range = point.interval.map(|i| text::interval(i.low, i.high));
+    view! {
+        <tr>
+            <td>{point.index}</td>
+            <td>{if point.right { t::RIGHT } else { t::WRONG }}</td>
+            <td>{range.is_some().then(|| text::percent(point.accuracy))}</td>
+            <td>{range}</td>
+        </tr>
     }
 }

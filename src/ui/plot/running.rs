@@ -47,6 +47,19 @@ pub fn place(points: &[Point], places: usize, plane: fn(f64, f64) -> Plane) -> P
     Placed { plane, marks: points.iter().map(mark).collect(), line, band, last: averages.last().copied(), places }
 }
 
+/// How far a mark reaches.
+const RADIUS: f64 = 4.5;
+
+/// Circles at these marks: an SVG path.
+#[must_use]
+pub fn circles<'a>(marks: impl Iterator<Item = &'a Mark>) -> String {
+    let circle = |mark: &Mark| {
+        let (from, across) = (mark.x - RADIUS, 2.0 * RADIUS);
+        format!("M{from:.1} {:.1}a{RADIUS} {RADIUS} 0 1 0 {across} 0a{RADIUS} {RADIUS} 0 1 0 -{across} 0z", mark.y)
+    };
+    marks.map(circle).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +88,13 @@ mod tests {
         assert!(placed.marks.iter().all(|m| (m.y - line(m.right)).abs() < 1e-9));
         let mean = placed.marks.iter().map(|m| m.y).sum::<f64>() / 5.0;
         assert!(placed.last.is_some_and(|(_, y, _, _)| (y - mean).abs() < 1e-9));
+    }
+
+    #[test]
+    fn a_circle_goes_round_its_mark_and_back() {
+        let path = circles([Mark { x: 20.0, y: 7.0, right: true }].iter());
+        assert_eq!(path, "M15.5 7.0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z");
+        assert_eq!(circles([].iter()), "");
     }
 
     #[test]

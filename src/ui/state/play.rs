@@ -28,23 +28,26 @@ const GUARD_MS: f64 = 500.0;
 const IMPORTED: &str = "imported-";
 
 impl App {
-    /// Puts a pair on the table if none waits there, and seals the guess of this device.
+    /// As [`Self::lay_out`], with the guard from now on.
     pub fn advance(self) {
+        self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
+        spawn_local(self.lay_out());
+    }
+
+    /// Puts a pair on the table if none waits there, and seals the guess of this device.
+    pub(super) async fn lay_out(self) {
         if self.following.get_untracked() {
             return;
         }
         let Some(session) = self.session_now() else { return };
+        let events = self.opening(&session);
+        if !events.is_empty() {
+            self.append(&session.id, events).await;
+        }
         self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
-        spawn_local(async move {
-            let events = self.opening(&session);
-            if !events.is_empty() {
-                self.append(&session.id, events).await;
-            }
-            self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
-            if let Some(whole) = self.whole() {
-                whole.ask_ahead(self);
-            }
-        });
+        if let Some(whole) = self.whole() {
+            whole.ask_ahead(self);
+        }
     }
 
     /// Whether this tab follows one that has no pair on its table but will have.
@@ -55,8 +58,11 @@ impl App {
 
     /// The events that put the next pair on the table and seal this device's guess about it.
     fn opening(self, session: &Session) -> Vec<Event> {
-        let mut next = session.clone();
         let mut events = Vec::new();
+        if session.current().is_some_and(|turn| turn.seal("on-device").is_some()) {
+            return events;
+        }
+        let mut next = session.clone();
         let library = self.decks_of(session);
         if next.current().is_none()
             && let Some(deal) = active::upcoming(&next, &library, 1).into_iter().next()

@@ -51,6 +51,7 @@ impl App {
             self.library.update(|library| library.insert(deck));
         }
         self.open_last();
+        self.lay_out().await;
         self.show_first();
         self.tell_of_memory(&store).await;
         if let Some(deck) = built_in {

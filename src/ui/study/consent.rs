@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Lines;
-use super::describe::{asked, host};
+use super::describe::{asked, calls, host};
 use super::frame::QuietHead;
 use super::state::{Phase, Taking};
 use crate::domain::study::address;
@@ -25,6 +25,12 @@ fn asked_about(study: &Study) -> String {
     }
 }
 
+/// What it takes of the participant's own model.
+fn own_calls(study: &Study) -> Option<String> {
+    let is_own = study.asks == Asks::Participants && asked(Taking::here().app(), study).is_some();
+    calls(study).filter(|_| is_own).map(t::own_calls)
+}
+
 /// Nothing is kept before Begin.
 #[component]
 pub fn ConsentPage() -> impl IntoView {
@@ -36,7 +42,7 @@ pub fn ConsentPage() -> impl IntoView {
     let writes = file.study.has_written_personas().then(|| asked_about(&study));
     let asks = goes.clone().filter(|_| study.asks_datapipe()).map(|host| t::asks_for_group(&host));
     let told = [t::goes_to(goes.as_deref(), study.results.each_page), t::THIS_DEVICE.to_owned()];
-    let told: Vec<String> = told.into_iter().chain(writes).chain(asks).collect();
+    let told: Vec<String> = told.into_iter().chain(writes).chain(own_calls(&study)).chain(asks).collect();
     let more = consent.more.clone();
     let language = taking.language();
     view! {

@@ -20,6 +20,7 @@ use crate::endpoint::cancel::Cancel;
 use crate::endpoint::driver;
 use crate::endpoint::run::{RunEnd, RunOptions};
 use crate::endpoint::target::Endpoint;
+use crate::method::estimate::of_persona;
 use crate::method::induction::{Induced, Induction, Inputs, Options};
 use crate::method::plan::{Plan, Progress};
 use crate::ui::clock;
@@ -59,6 +60,11 @@ pub fn asked(app: App, study: &Study) -> Option<Endpoint> {
         Asks::Participants => app.endpoint_now(),
         Asks::Own { address, model } => Some(Endpoint::new(Address::parse(address).ok()?, model, None)),
     }
+}
+
+/// How often a model is asked for one persona, about; none where no model writes any.
+pub fn calls(study: &Study) -> Option<usize> {
+    study.has_written_personas().then(|| of_persona(study.pairs.training, study.pairs.validation))
 }
 
 /// Host and port of an endpoint.

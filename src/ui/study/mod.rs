@@ -25,6 +25,7 @@ mod stop;
 mod told;
 mod watch;
 
+pub use describe::calls;
 pub use load::{built_in as deck_at, bytes as file_at};
 
 use leptos::ev;

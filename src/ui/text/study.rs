@@ -207,6 +207,12 @@ pub fn asks_model(host: &str, is_for_all: bool) -> String {
     }
 }
 
+/// At consent, where the language model is the participant's own.
+#[must_use]
+pub fn own_calls(calls: usize) -> String {
+    say!("That is your own model: about {n} calls, within the limits that you have set for it.", n = number(calls))
+}
+
 /// Names what follows a pick.
 pub const AFTER_PICK: Word = Word("After your pick");
 /// How much better the answer picked is.

@@ -77,12 +77,12 @@ pub const HOW_TIME: Word = Word(
 );
 /// Calls.
 pub const NO_CALLS: Word = Word("0 calls: no language model is asked.");
-/// How often a language model is asked, at least.
+/// How often a language model is asked.
 #[must_use]
-pub fn calls(least: usize) -> String {
+pub fn calls(about: usize) -> String {
     say!(
-        "{n} calls or a few more for each participant whose persona a language model writes: a guess about each pair that is learnt from, one call that writes, and some that choose the examples.",
-        n = number(least)
+        "About {n} calls for each participant whose persona a language model writes: each pair that is learnt from is guessed in both orders, one call writes, and the others choose the examples. More where a reply can’t be read.",
+        n = number(about)
     )
 }
 
