@@ -1,6 +1,9 @@
 //! The head and the foot of a page.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement};
 
 use super::route::Route;
 use super::state::App;
@@ -33,6 +36,15 @@ const MORE: [(Route, Word); 5] = [
     (Route::About, text::ABOUT),
 ];
 
+/// The menu goes with the page that it was opened on.
+fn close(event: MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let menu = target.and_then(|target| target.closest("a").ok()??.closest("details").ok()?);
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok()) {
+        menu.set_open(false);
+    }
+}
+
 /// All pages behind one quiet word, where nothing else should catch the eye.
 #[component]
 pub fn Menu() -> impl IntoView {
@@ -40,7 +52,7 @@ pub fn Menu() -> impl IntoView {
     view! {
         <details class="menu">
             <summary>{text::MENU}</summary>
-            <nav class="sheet" aria-label=text::NAV_LABEL>
+            <nav class="sheet" aria-label=text::NAV_LABEL on:click=close>
                 {pages.map(|(route, label)| view! { <a href=route.href()>{*label}</a> }).collect_view()}
             </nav>
         </details>
@@ -62,7 +74,7 @@ pub fn Header() -> impl IntoView {
             <nav class="nav wide-only" aria-label=text::NAV_LABEL>{PAGES.iter().map(link).collect_view()}</nav>
             <details class="menu narrow-only">
                 <summary>{text::MENU}</summary>
-                <div class="sheet">
+                <div class="sheet" on:click=close>
                     <nav aria-label=text::NAV_LABEL>{PAGES.iter().chain(MORE.iter()).map(link).collect_view()}</nav>
                 </div>
             </details>

@@ -21,6 +21,13 @@ pub fn to_element(id: &str) {
     }
 }
 
+/// Puts the focus on an element and leaves the page where it is.
+pub fn focus_in_place(id: &str) {
+    let place = position();
+    focus(id);
+    to(place);
+}
+
 /// Puts the focus on an element, without scrolling to it unless it is out of sight.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {

@@ -8,6 +8,19 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 const scrolled = (page) => page.evaluate(() => Math.round(window.scrollY));
 const heading = (page) => page.getByRole("heading", { level: 1 });
 
+test("the menu of a phone closes once a page is chosen in it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, "settings");
+  const menu = page.locator("header details.menu");
+  for (const name of ["Sessions", "Your likeness"]) {
+    await menu.locator("summary").click();
+    await menu.getByRole("link", { name, exact: true }).click();
+    await expect(heading(page)).toBeVisible();
+    await expect(menu).not.toHaveAttribute("open");
+    await expect(page.locator("#content")).toBeFocused();
+  }
+});
+
 test("a new page begins at its top with the focus on its content; the one come back to stands where it was left", async ({ page }) => {
   test.slow();
   await visit(page, "settings");

@@ -89,6 +89,32 @@ test("the reveal comes in place with Next at the thumb, and the next pair begins
   await expect(start(page)).toHaveCount(0);
 });
 
+test("the first page after the first choices begins at its top, with the focus on its content", async ({ page }) => {
+  await visit(page);
+  await start(page).tap();
+  await choose(page, "A", { by: "button" });
+  await page.getByText("Menu").tap();
+  await page.getByRole("link", { name: "Your likeness", exact: true }).tap();
+  await expect(page.locator("main h1")).toBeVisible();
+  await expect(page.locator("#content")).toBeFocused();
+  expect(await scrolled(page)).toBe(0);
+});
+
+test("the reveal of the twelfth choice leads to the likeness", async ({ page }) => {
+  await visit(page);
+  await start(page).tap();
+  await chooseMany(page, 11);
+  await choose(page, "A", { by: "button" });
+  const see = page.locator(".reveal").getByRole("link", { name: "See your likeness" });
+  await expect(see).toHaveClass("button primary");
+  await expect(nextButton(page)).not.toHaveClass(/primary/);
+  await nextButton(page).tap();
+  await choose(page, "A", { by: "button" });
+  await expect(nextButton(page)).toHaveClass(/primary/);
+  await see.tap();
+  await expect(page).toHaveTitle(/Your likeness/);
+});
+
 test.describe("at 320 pixels", () => {
   test.use({ viewport: { width: 320, height: 640 } });
 

@@ -7,7 +7,7 @@ import { begin, check, choose as chooseAs, connect, go, induce, judge, untilWrit
 import { startResults } from "./results.mjs";
 import { serveApp } from "./serve.mjs";
 import { button, choose, pastGuard, pickFile, ready } from "./steps.mjs";
-import { agree, answer, code, finish, link, press, study } from "./study-steps.mjs";
+import { agree, answer, code, finish, link, press, step, study } from "./study-steps.mjs";
 
 const [folder = "target/journeys-dist", ...only] = process.argv.slice(2);
 const OUT = "docs/screenshots";
@@ -63,7 +63,7 @@ const PAGES = {
   "study-practice": [EXAMPLE, "new", (page) => agree(page).then(() => answer(page))],
   "study-question": [EXAMPLE, "new", agree],
   "study-pair": [studyOf({ questions: {}, practice: undefined }), "new", agree],
-  "study-revealed": [studyOf({ questions: {}, practice: undefined }), "new", (page) => agree(page).then(() => pastGuard(page)).then(() => press(page, "Prefer A")).then(() => page.locator(".reveal").waitFor())],
+  "study-revealed": [studyOf({ questions: {}, practice: undefined, conditions: [{ id: "feedback", assign: { by: "seed" }, arms: ["one", "two"].map((id) => ({ id, predictions: "revealed" })) }] }), "new", (page) => agree(page).then(() => pastGuard(page)).then(() => press(page, "Prefer A")).then(() => page.locator(".reveal").waitFor())],
   "study-rate": [studyOf({ questions: { after: study(null).questions.after.slice(0, 1) }, practice: undefined, checks: [], pairs: { count: 4, chosen: "fixed", split: { training: 4 } } }), "new", throughPairs],
   "study-result": [studyOf({ questions: {}, practice: undefined, checks: [], pairs: { count: 6, chosen: "fixed", split: { training: 4, held_out: 2 } } }), "new", throughPairs],
   "study-code": [studyOf({ questions: {}, practice: undefined, checks: [], shows: {} }), "new", (page) => agree(page).then(() => finish(page)).then(() => code(page).waitFor())],
@@ -148,15 +148,5 @@ async function openStudy(page) {
 async function throughPairs(page) {
   await agree(page);
   const rest = page.locator(".ask").or(page.getByRole("heading", { name: "What your picks say" }));
-  for (let n = 0; n < 12 && !(await rest.first().isVisible()); n++) {
-    const next = page.locator("#next");
-    if (await next.isVisible()) {
-      await next.click();
-      await next.waitFor({ state: "hidden" });
-    } else {
-      await pastGuard(page);
-      await press(page, `Prefer ${n % 3 ? "A" : "B"}`);
-      await next.or(rest).first().waitFor();
-    }
-  }
+  for (let n = 0; !(await rest.first().isVisible()); n++) await step(page, n % 3 ? "A" : "B");
 }

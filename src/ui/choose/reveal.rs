@@ -23,6 +23,7 @@ pub const NEXT_ID: &str = "next";
 pub fn Reveal() -> impl IntoView {
     let app = App::here();
     let told = Memo::new(move |_| app.told());
+    let next_class = move || if app.choices() == FIRST_LIKENESS { "button next" } else { "button primary next" };
     view! {
         <Show when=move || told.with(Option::is_some)>
             <section class="reveal" aria-label=t::REVEAL>
@@ -33,12 +34,16 @@ pub fn Reveal() -> impl IntoView {
                             <Why />
                         </Show>
                         <div class="row">
-                            <button type="button" class="button primary next" id=NEXT_ID aria-keyshortcuts="Enter" on:click=move |_| app.next()>
+                            // The twelfth choice is the end of what was promised.
+                            <Show when=move || app.choices() == FIRST_LIKENESS>
+                                <a class="button primary" href=Route::Likeness.href()>{t::SEE_LIKENESS}</a>
+                            </Show>
+                            <button type="button" class=next_class id=NEXT_ID aria-keyshortcuts="Enter" on:click=move |_| app.next()>
                                 {t::NEXT}
                                 <kbd class="key" aria-hidden="true">"Enter"</kbd>
                             </button>
                             <UndoButton />
-                            <Show when=move || { app.choices() >= FIRST_LIKENESS }>
+                            <Show when=move || { app.choices() > FIRST_LIKENESS }>
                                 <a class="quiet link" href=Route::Likeness.href()>{t::SEE_LIKENESS}</a>
                             </Show>
                         </div>

@@ -172,7 +172,7 @@ fn Found(here: Here, is_written: bool) -> impl IntoView {
             <Headline headline written can_change=Memo::new(move |_| likeness.with(|l| l.can_change))>
                 {move || how_old(&here)}
                 <VersionPicker chosen=here.chosen compared />
-                {is_written.then(|| view! { <a href=Route::Holds.href()>{text::HOLDS}</a> })}
+                <a href=Route::Holds.href()>{text::HOLDS}</a>
                 <a href=Route::Card.href()>{text::card::TITLE}</a>
             </Headline>
             {move || induced.get().map(|induced| view! { <Remarks induced /> })}

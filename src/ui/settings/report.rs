@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::endpoint::check::CheckReport;
 use crate::endpoint::permission::Permission;
 use crate::endpoint::trouble::Trouble;
+use crate::ui::copy::CopyButton;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::unreachable::{Where, checks, happened};
+use crate::ui::text::unreachable::{Check, Where, checks, happened};
 use crate::ui::text::{self, settings as t};
 
 /// The answer and how long it took, or what is wrong and what to do.
@@ -40,7 +41,7 @@ pub fn Report(
                 }
                 other => {
                     let (happened, remedy) = text::trouble::trouble(other, &page);
-                    (happened, vec![remedy])
+                    (happened, vec![Check { text: remedy, commands: Vec::new() }])
                 }
             };
             view! {
@@ -48,10 +49,30 @@ pub fn Report(
                     <h3>{happened}</h3>
                     <p>{t::KEPT}</p>
                     <p><b>{t::WHAT_TO_DO}</b></p>
-                    <ul class="remedies">{remedies.into_iter().map(|remedy| view! { <li>{remedy}</li> }).collect_view()}</ul>
+                    <ul class="remedies">{remedies.into_iter().map(remedy).collect_view()}</ul>
                 </div>
             }
             .into_any()
         }
+    }
+}
+
+/// A line of the list, with commands to copy.
+fn remedy(Check { text, commands }: Check) -> impl IntoView {
+    let row = |(name, command): (&'static str, String)| {
+        let copied = Signal::stored(command.clone());
+        view! {
+            <dt>{name}</dt>
+            <dd>
+                <pre tabindex="0"><code>{command}</code></pre>
+                <CopyButton text=copied label=text::COPY quiet=true />
+            </dd>
+        }
+    };
+    view! {
+        <li>
+            {text}
+            {(!commands.is_empty()).then(|| view! { <dl class="commands">{commands.into_iter().map(row).collect_view()}</dl> })}
+        </li>
     }
 }

@@ -33,7 +33,7 @@ impl App {
         self.show_first();
         if is_handed_over {
             // The keyboard and the screen reader go on at the page that was asked for.
-            request_animation_frame(|| scroll::focus("content"));
+            request_animation_frame(|| scroll::focus_in_place("content"));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::measure::evidence::Words;
 pub const HERO: Word = Word("Pick the answer you like better. It will have guessed first.");
 /// What one gets for it.
 pub const PROMISE: Word = Word(
-    "Twelve choices, about four minutes. Then it tells you in plain words what you seem to want, and how often it was right.",
+    "Twelve choices, about eight minutes. Then it tells you in plain words what you seem to want, and how often it was right.",
 );
 /// Above the first question.
 pub const FIRST: Word = Word("Here is the first one.");
@@ -41,7 +41,7 @@ pub const REVEAL: Word = Word("The guess, opened");
 pub const WHY: Word = Word("Say what decided it");
 /// Under it.
 pub const WHY_HINT: Word =
-    Word("If you like. It stays here, and goes only into the prompts of the model that you set up.");
+    Word("If you like. It stays here; if you ever set up a model of your own, its prompts hold it.");
 /// To tap; in English they read on from "It was", and stand so in logs and prompts.
 pub const WHY_ATTRIBUTES: [Word; 8] = [
     Word("kinder"),
@@ -98,7 +98,8 @@ pub const AGAIN_WHY: Word = Word(
     "You saw this one before, sides swapped. A few pairs come twice, to see how steady your choices are; nothing else is made of it.",
 );
 /// After the guess about an informative pair.
-pub const INFORMATIVE: Word = Word("This pair was chosen for learning: a hard one, and not counted.");
+pub const INFORMATIVE: Word =
+    Word("This pair was chosen because it tells most about you. Its guess doesn’t count, right or wrong.");
 /// Chart.
 pub const CHART_RIGHT: Word = Word("right");
 /// Chart.
@@ -222,8 +223,18 @@ pub fn sealed_as(digest: &str) -> (Word, String) {
 /// The reason after a hit or a miss; `answer` names the answers at the guessed pole.
 #[must_use]
 pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) -> String {
+    if (agree, of) == (1, 1) {
+        return if right {
+            say!("Last time you took {answer}, too.", answer)
+        } else {
+            say!(
+                "It expected {side}: last time you took {answer}. This one counts against that.",
+                side = side.letter(),
+                answer
+            )
+        };
+    }
     let often = match (agree, of) {
-        (1, 1) => say!("the one time before"),
         (2, 2) => say!("both times before"),
         (agree, of) if agree == of => say!("all {of} times before", of),
         (agree, of) => say!("{agree} of {of} times before", agree, of),

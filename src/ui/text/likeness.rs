@@ -65,8 +65,8 @@ pub const VERSION_MISSING: Word = Word(
 #[must_use]
 pub fn worked_out(from: usize) -> String {
     say!(
-        "Worked out from {n} learning choice on this device, with no language model. Held-out choices are not used."
-            | "Worked out from {n} learning choices on this device, with no language model. Held-out choices are not used."
+        "Worked out on this device from {n} learning choice, with no language model. Held-out choices are kept back, to test it."
+            | "Worked out on this device from {n} learning choices, with no language model. Held-out choices are kept back, to test it."
                 % from
     )
 }

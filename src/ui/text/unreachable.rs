@@ -24,34 +24,46 @@ pub fn happened(origin: &str, is_there: bool) -> String {
     }
 }
 
+/// Something to check.
+pub struct Check {
+    /// What.
+    pub text: String,
+    /// The command that sees to it, by the name of each program that has one.
+    pub commands: Vec<(&'static str, String)>,
+}
+
 /// What to check, the likeliest first.
 #[must_use]
-pub fn checks(at: &Where<'_>, is_there: bool, permission: Option<Permission>) -> Vec<String> {
-    let mut checks = Vec::new();
+pub fn checks(at: &Where<'_>, is_there: bool, permission: Option<Permission>) -> Vec<Check> {
+    let mut checks: Vec<Word> = Vec::new();
     if !is_there {
         if at.page.starts_with("https:") && !at.is_https {
-            checks.push(MIXED.to_owned());
+            checks.push(MIXED);
         }
         match permission {
-            Some(Permission::Denied) => checks.push(DENIED.to_owned()),
-            Some(Permission::Asks) | None if at.is_local => checks.push(ASKS.to_owned()),
+            Some(Permission::Denied) => checks.push(DENIED),
+            Some(Permission::Asks) | None if at.is_local => checks.push(ASKS),
             _ => {}
         }
-        checks.push(if at.is_local { RUNNING } else { SPELLED }.to_owned());
+        checks.push(if at.is_local { RUNNING } else { SPELLED });
         if at.is_https {
-            checks.push(CERTIFICATE.to_owned());
+            checks.push(CERTIFICATE);
         }
     }
-    checks.push(if at.is_local { let_in(at.page) } else { PROVIDER.to_owned() });
-    checks.push(HIDDEN.to_owned());
-    checks
+    checks.push(if at.is_local { LETS_IN } else { PROVIDER });
+    checks.push(HIDDEN);
+    let commands = |check: Word| if check == LETS_IN { commands(at.page) } else { Vec::new() };
+    checks.into_iter().map(|check| Check { text: check.to_owned(), commands: commands(check) }).collect()
 }
 
 /// The same as one line, where there is no room for a list.
 #[must_use]
 pub fn in_one_line(at: &Where<'_>) -> String {
     let checks = checks(at, false, None);
-    let lines = checks.iter().enumerate().map(|(i, check)| format!("({}) {check}", i + 1));
+    let lines = checks.iter().enumerate().map(|(i, Check { text, commands })| {
+        let commands = commands.iter().map(|(name, command)| format!(" {name}: {command}."));
+        format!("({}) {text}{}", i + 1, commands.collect::<String>())
+    });
     lines.collect::<Vec<_>>().join(" ")
 }
 
@@ -73,10 +85,12 @@ const HIDDEN: Word = Word(
     "Some hide their error replies from pages, even that of a wrong key: check key and model at the provider too.",
 );
 
-fn let_in(page: &str) -> String {
-    let commands = PRESETS.iter().filter_map(|preset| {
-        let (LetsIn::Any(command) | LetsIn::By(command)) = preset.lets_in?;
-        Some(format!("{}: {}", preset.name, command.replace("{page}", page)))
-    });
-    say!("Does the server let this page in (CORS)? {commands}.", commands = commands.collect::<Vec<_>>().join(". "))
+const LETS_IN: Word = Word("Does the server let this page in (CORS)? It does when it was started so:");
+
+fn commands(page: &str) -> Vec<(&'static str, String)> {
+    let command = |lets_in: LetsIn| {
+        let (LetsIn::Any(command) | LetsIn::By(command)) = lets_in;
+        command.replace("{page}", page)
+    };
+    PRESETS.iter().filter_map(|preset| Some((preset.name, command(preset.lets_in?)))).collect()
 }
