@@ -91,23 +91,21 @@ export function translate(element) {
 /** A text of the scripts beside the program. */
 export const said = (english) => catalogue().texts[english] || english;
 
-/** The program, asked for: compiled while it arrives, beside its script and not after it. */
+/** The program, asked for: the wasm beside its script and not after it. */
 function load() {
   const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
   root.dataset.program = js === newcomerJs ? "newcomer" : "whole";
-  // What a host calls by another type is read by the script as a whole.
-  const isStreamed = (answer) => answer.ok && answer.headers.get("Content-Type") === "application/wasm";
-  const program = fetch(here(wasm)).then((answer) => (isStreamed(answer) ? WebAssembly.compileStreaming(answer) : answer));
-  program.catch(() => {}); // told by what waits for it
-  return { script: import(here(js)), program };
+  const answer = fetch(here(wasm));
+  answer.catch(() => {}); // told by what waits for it
+  return { script: import(here(js)), answer };
 }
 
-async function start({ script, program }) {
+async function start({ script, answer }) {
   try {
     const { default: init } = await script;
     await hasWords;
     await parsed();
-    await init({ module_or_path: program });
+    await init({ module_or_path: answer });
   } catch (error) {
     if (hasTrapped(error) || wentThrough(error)) return broken(error);
     await say("cannot-start");

@@ -189,11 +189,11 @@ function gatherTasks() {
 
 /** In the page, before anything else: the memory of the wasm, once it runs. */
 function keepMemory() {
-  const real = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (...all) => {
-    const instance = await real.apply(WebAssembly, all);
-    window.wasmMemory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
-    return instance;
+  const real = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const loaded = await real.apply(WebAssembly, all);
+    window.wasmMemory = Object.values(loaded.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+    return loaded;
   };
 }
 

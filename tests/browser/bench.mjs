@@ -85,7 +85,7 @@ async function inducedIn(app) {
   await page.getByRole("button", { name: "Write my likeness" }).waitFor();
   const seconds = await page.evaluate(async () => {
     const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Write my likeness");
-    const written = () => document.querySelector("h1")?.textContent === "Your likeness is written";
+    const written = () => document.querySelector("main h1")?.textContent === "Your likeness is written";
     const start = performance.now();
     button.click();
     await new Promise((done) => new MutationObserver((_, self) => written() && (self.disconnect(), done())).observe(document.body, { subtree: true, childList: true, characterData: true }));

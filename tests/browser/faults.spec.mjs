@@ -177,7 +177,8 @@ for (const [name, fault, expected] of FAULTS) {
     expect(faulty.asked.length, "requests that the endpoint saw").toBeLessThanOrEqual(orMore);
     expect(faulty.elsewhere, "where a redirect leads").toEqual([]);
     const after = await stored(page);
-    expect(after.log.slice(0, before.log.length), "the choices").toEqual(before.log);
+    const known = new Set(before.log.map(([key]) => key));
+    expect(after.log.filter(([key]) => known.has(key)), "the choices").toEqual(before.log);
     expect(after.log.length - before.log.length, "what is added to the log").toBe(expected.written ? 1 : 0);
     expect(after.pending, "whether the run can go on").toBe(!expected.written);
     expect(after.versions).toBe(expected.written ? 1 : 0);

@@ -55,7 +55,7 @@ fn Figure(record: Record, longer: Option<f64>) -> impl IntoView {
                 <span>{(n > 1).then(|| view! { <strong>{verdict}</strong> " " {subtitle.clone()} })}</span>
             </figcaption>
             <div class="wide-only">{drawing(&place(points, FIRST_LIKENESS, Plane::wide), (right, n), rivals, title.clone())}</div>
-            <div class="narrow-only">{small(right, &place(points, FIRST_LIKENESS, Plane::small))}</div>
+            <div class="narrow-only">{small(right, &place(points, FIRST_LIKENESS, Plane::small), false)}</div>
             <p class="source">{t::LIVE_SOURCE}</p>
             {notes(&record)}
             {table(series)}

@@ -23,6 +23,8 @@ pub fn RunningChart() -> impl IntoView {
             let right = right(series);
             let count = series.map_or(0, |series| series.points.len());
             let placed = place(series.map_or(&[], |series| &series.points), FIRST_LIKENESS, Plane::small);
+            // Ringed is the guess that is revealed, where it counts.
+            let is_newest = series.and_then(Series::last).map(|point| point.slot) == app.revealed.get();
             view! {
                 <figure class="chart">
                     <figcaption>
@@ -32,7 +34,7 @@ pub fn RunningChart() -> impl IntoView {
                         </span>
                         {placed.last.is_some().then(|| view! { <span class="source">{t::CHART_BAND}</span> })}
                     </figcaption>
-                    {small(right, &placed)}
+                    {small(right, &placed, is_newest)}
                     {notes(record)}
                     {table_in_time(series)}
                 </figure>
@@ -50,13 +52,14 @@ pub(super) fn evidence(series: Option<&Series>) -> Words {
     words(series.and_then(Series::last).map_or(1.0, |point| point.e_value))
 }
 
-/// The chart at a small size.
-pub(super) fn small(right: usize, placed: &Placed) -> impl IntoView + use<> {
+/// The chart at a small size, with a ring around the last guess or without.
+pub(super) fn small(right: usize, placed: &Placed, is_ringed: bool) -> impl IntoView + use<> {
     let Plane { width, height, left, right: end, top, bottom, .. } = placed.plane;
     let view_box = format!("0 0 {width} {height}");
     let middle = placed.plane.y(0.5);
     let grid = |y: f64| view! { <line class="grid" x1=left - 12.0 x2=end + 12.0 y1=y y2=y /> };
-    let newest = placed.marks.last().map(|m| view! { <circle class="newest" cx=m.x cy=m.y r="9" /> });
+    let newest =
+        placed.marks.last().filter(|_| is_ringed).map(|m| view! { <circle class="newest" cx=m.x cy=m.y r="9" /> });
     let count = placed.marks.len();
     let label = t::right_of(right, count);
     let axis_end = placed.places;
