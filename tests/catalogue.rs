@@ -57,26 +57,20 @@ fn texts_of(source: &Source) -> BTreeSet<String> {
 
 /// What the document says before there is a program, and where there will be none. What stands there for a browser without scripts is out of
 /// their reach.
-fn of_document() -> impl Iterator<Item = String> {
+fn of_document() -> Vec<String> {
     let page = text_of("index.html");
     let (_, body) = page.split_once("<body>").unwrap();
     let (before, rest) = body.split_once("<noscript>").unwrap();
     let (_, after) = rest.split_once("</noscript>").unwrap();
-    let texts = [before, after]
-        .join("")
-        .split('<')
-        .filter_map(|part| part.split_once('>'))
-        .map(|(_, text)| text.trim().to_owned())
-        .collect::<Vec<_>>();
-    texts.into_iter().filter(|text| !text.is_empty() && text != text::NAME)
+    let parts = before.split('<').chain(after.split('<'));
+    let texts = parts.filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+    texts.filter(|text| !text.is_empty() && *text != text::NAME).map(str::to_owned).collect()
 }
 
 /// What the script says that takes the place of a program that has stopped.
-fn of_broken() -> impl Iterator<Item = String> {
+fn of_broken() -> Vec<String> {
     let script = text_of("public/broken.js");
-    let texts: Vec<_> =
-        script.split("said(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
-    texts.into_iter()
+    script.split("said(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
 /// Those of the interface, of data that it shows, and of what stands beside the program.

@@ -202,7 +202,7 @@ pub const TEXTUAL: [Feature; 41] = [
         0.01, sign!(Playful)),
     feature("text.humour", "Serious or joking", ends(("serious", "the more serious answer"), ("joking", "the answer with more jokes")),
         0.01, sign!(Humour)),
-    feature("text.negations", "What is or what is not", ends(("fewer “no” and “not”", "the answer with fewer “no” and “not”"), ("more “no” and “not”", "the answer with more “no” and “not”")),
+    feature("text.negations", "Fewer or more “no” and “not”", ends(("fewer “no” and “not”", "the answer with fewer “no” and “not”"), ("more “no” and “not”", "the answer with more “no” and “not”")),
         0.014, sign!(Negation)),
     feature("text.caution", "Without or with warnings", ends(("no warnings", "the answer with fewer warnings"), ("warnings", "the answer with more warnings")),
         0.008, sign!(Caution)),

@@ -23,8 +23,8 @@ pub fn RunningChart() -> impl IntoView {
             let right = right(series);
             let count = series.map_or(0, |series| series.points.len());
             let placed = place(series.map_or(&[], |series| &series.points), FIRST_LIKENESS, Plane::small);
-            // Ringed is the guess that is revealed, where it counts.
-            let is_newest = series.and_then(Series::last).map(|point| point.slot) == app.revealed.get();
+            // Ringed is the guess that is revealed, where it counts; the chart goes with the reveal, so that need not be followed.
+            let is_newest = series.and_then(Series::last).map(|point| point.slot) == app.revealed.get_untracked();
             view! {
                 <figure class="chart">
                     <figcaption>
