@@ -187,7 +187,7 @@ fn visit(seed: u64, contrary: Option<Role>, rounds: usize) -> (Vec<Deal>, Vec<De
         let slot = visitor.session.current().unwrap().deal.slot;
         visitor.choose(slot, contrary);
     }
-    (visitor.session.turns.into_iter().map(|turn| turn.deal).collect(), ahead)
+    (visitor.session.turns.into_iter().map(|turn| turn.deal.clone()).collect(), ahead)
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn answered_in_any_order_it_comes_to_the_same() {
 fn its_choices_were_sealed_before_they_were_made_and_every_seal_holds() {
     let session = example().session().unwrap();
     let holds = |turn: &Turn| turn.seals.len() == 1 && turn.seals[0].holds();
-    assert!(session.turns.iter().all(holds));
+    assert!(session.all_turns().all(holds));
     let verdicts = session.turns.iter().map(|turn| turn.first.as_ref().map(|choice| choice.verdict));
     assert!(verdicts.into_iter().all(|verdict| matches!(verdict, Some(Verdict::Prefer(_)))));
 }

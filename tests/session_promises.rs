@@ -280,7 +280,7 @@ proptest! {
     ) {
         let deals = |pick: fn(&(Verdict, Verdict)) -> Verdict| {
             let rounds: Vec<Step> = verdicts.iter().map(|both| Step::Round { verdict: pick(both), p_first: 0.5 }).collect();
-            let deals = Writer::after(seed, &rounds).session.turns.into_iter().map(|turn| turn.deal);
+            let deals = Writer::after(seed, &rounds).session.turns.into_iter().map(|turn| turn.deal.clone());
             deals.filter(|deal| deal.role != Role::Repeat).map(|deal| (deal.pair, deal.role, deal.draw)).collect::<Vec<_>>()
         };
         let (one, two) = (deals(|both| both.0), deals(|both| both.1));
@@ -322,7 +322,7 @@ proptest! {
         (0..early).for_each(|_| writer.take(&round));
         writer.take(&Step::SecondDeck);
         (0..60).for_each(|_| writer.take(&round));
-        let turns: Vec<&Turn> = writer.session.turns.iter().filter(|turn| turn.deal.role != Role::Repeat).collect();
+        let turns: Vec<&Turn> = writer.session.all_turns().filter(|turn| turn.deal.role != Role::Repeat).collect();
         let repeats = writer.session.turns.iter().take(early).filter(|turn| turn.deal.role == Role::Repeat).count();
         let first_deck = (early - repeats).min(session_support::PAIRS);
         prop_assert_eq!(turns.len(), first_deck + session_support::PAIRS);

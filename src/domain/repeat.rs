@@ -31,7 +31,7 @@ impl Session {
     /// The turns whose pairs came again, each with the turn that asked again, where both prefer A or B and neither was corrected.
     pub fn repeated(&self) -> impl Iterator<Item = (&Turn, &Turn)> {
         let counts = |turn: &&Turn| turn.first_preferred().is_some() && !turn.is_corrected();
-        let again = self.turns.iter().filter(|turn| turn.deal.role == Role::Repeat).filter(counts);
+        let again = self.all_turns().filter(|turn| turn.deal.role == Role::Repeat).filter(counts);
         again.filter_map(move |again| self.asked_before(again).filter(counts).map(|before| (before, again)))
     }
 
@@ -46,19 +46,19 @@ impl Session {
     /// The turn whose pair comes again in `again`.
     #[must_use]
     pub fn asked_before(&self, again: &Turn) -> Option<&Turn> {
-        let earlier = self.turns.iter().take(again.deal.slot as usize);
+        let earlier = self.all_turns().take(again.deal.slot as usize);
         earlier.filter(|turn| turn.deal.role != Role::Repeat).find(|turn| turn.deal.pair == again.deal.pair)
     }
 
     /// The pair that comes again in `slot`: one drawn at random, then and now, among those that were preferred A or B long enough
     /// before and came only once. None where no pair can, or too few choices were made.
     pub(super) fn repeat(&self, library: &Library, slot: usize) -> Option<Deal> {
-        let known = self.turns.iter().take(slot.saturating_sub(AHEAD));
+        let known = self.all_turns().take(slot.saturating_sub(AHEAD));
         let chosen = known.filter_map(|turn| turn.first.as_ref()).filter(|choice| choice.verdict != Verdict::NotForMe);
         if chosen.count() < CHOICES {
             return None;
         }
-        let repeats = self.turns.iter().filter(|turn| turn.deal.role == Role::Repeat);
+        let repeats = self.all_turns().filter(|turn| turn.deal.role == Role::Repeat);
         let again: BTreeSet<&PairRef> = repeats.map(|turn| &turn.deal.pair).collect();
         let can = |turn: &&Turn| {
             turn.deal.draw == Draw::Random
@@ -67,7 +67,7 @@ impl Session {
                 && !again.contains(&turn.deal.pair)
                 && library.pair(&turn.deal.pair).is_some()
         };
-        let those: Vec<&Turn> = self.turns.iter().take((slot + 1).saturating_sub(APART)).filter(can).collect();
+        let those: Vec<&Turn> = self.all_turns().take((slot + 1).saturating_sub(APART)).filter(can).collect();
         let number = u32::try_from(slot).ok()?;
         let turn = those.get(draw::below(self.seed, "repeat", u64::from(number), those.len()))?;
         let (pair, on_a) = (turn.deal.pair.clone(), turn.deal.on_a.other());

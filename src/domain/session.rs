@@ -1,5 +1,7 @@
 //! A session: the state that a log of events adds up to, and the questions that the rest of the app asks of it.
 
+use std::sync::Arc;
+
 use super::choice::Verdict;
 use super::dealing::{Deal, Draw, Role};
 use super::deck::{DeckRef, Library};
@@ -50,8 +52,8 @@ pub struct Session {
     pub started_ms: u64,
     /// The decks in the order in which they were taken up; pairs are dealt from the last.
     pub decks: Vec<DeckRef>,
-    /// Every slot so far.
-    pub turns: Vec<Turn>,
+    /// Every slot so far. Shared: a session is copied at each step, and of a long one only the last slot changes.
+    pub turns: Vec<Arc<Turn>>,
     /// What the person says of how they like answers; empty for nothing.
     pub stated: String,
     /// What the person did to their likeness.
@@ -124,7 +126,7 @@ impl Session {
                     return Err(Misfit::Slot(slot));
                 }
                 let deal = Deal { slot, pair, role, draw, on_a };
-                self.turns.push(Turn {
+                self.turns.push(Arc::new(Turn {
                     deal,
                     lead,
                     seals: Vec::new(),
@@ -132,7 +134,7 @@ impl Session {
                     latest: None,
                     reopened: false,
                     said: Said::default(),
-                });
+                }));
             }
             Event::Sealed { seal } => {
                 let slot = seal.prediction.slot;
@@ -182,13 +184,18 @@ impl Session {
     }
 
     fn turn_mut(&mut self, slot: u32) -> Result<&mut Turn, Misfit> {
-        self.turns.get_mut(slot as usize).ok_or(Misfit::Slot(slot))
+        self.turns.get_mut(slot as usize).map(Arc::make_mut).ok_or(Misfit::Slot(slot))
+    }
+
+    /// The turns by themselves.
+    pub fn all_turns(&self) -> impl Iterator<Item = &Turn> {
+        self.turns.iter().map(Arc::as_ref)
     }
 
     /// The slot that waits for a choice: one taken back comes before one newly dealt.
     #[must_use]
     pub fn current(&self) -> Option<&Turn> {
-        self.turns.iter().find(|turn| turn.is_open())
+        self.all_turns().find(|turn| turn.is_open())
     }
 
     /// The pair of `slot`, for sealing; none once it has been chosen, also when the choice was taken back.
@@ -229,8 +236,7 @@ impl Session {
         let conversation = |pair: &PairRef| library.pair(pair).and_then(|(_, p)| p.conversation.clone());
         let pair = self.turns.get(slot as usize).map(|turn| &turn.deal.pair);
         let here = pair.and_then(conversation);
-        self.turns
-            .iter()
+        self.all_turns()
             .take(slot as usize)
             .filter(|turn| turn.deal.role != Role::Repeat && pair != Some(&turn.deal.pair))
             .filter(|turn| here.is_none() || conversation(&turn.deal.pair) != here)
@@ -273,7 +279,7 @@ impl Session {
 
     fn measured(&self, version: Option<&VersionId>) -> impl Iterator<Item = (&Turn, bool)> {
         let from = version.and_then(|v| self.inductions.iter().find(|i| i.version == *v)).map(|i| i.from_slot);
-        self.turns.iter().filter_map(move |turn| {
+        self.all_turns().filter_map(move |turn| {
             let fresh = from.is_some_and(|from| turn.deal.slot >= from && turn.deal.draw == Draw::Random);
             (fresh || turn.deal.role == Role::HeldOut).then_some((turn, fresh))
         })

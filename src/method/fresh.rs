@@ -111,7 +111,7 @@ fn rows(version: &PersonaVersion, session: &Session, before: u32, counts: impl F
         let on_device = turn.seal("on-device").map(|seal| logit(seal.p_first()));
         Some((Parts { on_device, persona, rubric }, if preferred == Answer::First { 1.0 } else { 0.0 }))
     };
-    session.turns.iter().filter(|turn| counts(turn)).filter_map(row).collect()
+    session.all_turns().filter(|turn| counts(turn)).filter_map(row).collect()
 }
 
 /// The stack of a version as it stands before slot `before`: its weights of the making, moved by the fresh pairs picked since.

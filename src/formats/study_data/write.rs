@@ -144,7 +144,7 @@ pub fn deck_digest(deck: &deck::Deck) -> String {
 
 fn choice(study: &Study, state: &Participation, slot: u32) -> Option<Record> {
     let Turn { deal, lead, seals, first, latest, reopened, said: reason, .. } =
-        state.session.turns.get(slot as usize)?.clone();
+        state.session.turns.get(slot as usize)?.as_ref().clone();
     let said = latest?;
     let picks = state.picks.get(&slot).map_or(&[][..], Vec::as_slice);
     let (hidden_ms, resumed) = state.away.get(&slot).copied().unwrap_or_default();
@@ -212,7 +212,7 @@ fn end(state: &Participation, library: &Library, at_ms: u64) -> Vec<Record> {
 #[must_use]
 pub fn scored(session: &Session) -> (usize, usize, usize) {
     let fair = |turn: &&Turn| turn.deal.role != Role::Repeat && turn.deal.draw == Draw::Random;
-    let outcomes = session.turns.iter().filter(fair).filter_map(|turn| turn.outcome(turn.lead_seal()?));
+    let outcomes = session.all_turns().filter(fair).filter_map(|turn| turn.outcome(turn.lead_seal()?));
     let outcomes: Vec<Outcome> = outcomes.collect();
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
     (count(Outcome::Right), count(Outcome::Wrong), count(Outcome::NoGuess))

@@ -1,6 +1,7 @@
 //! The run that is watched, part by part, and the learning choices as the person saw them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ impl Seen {
 
 /// The choices of the open session by slot.
 pub fn seen(app: App) -> BTreeMap<u32, Seen> {
-    let one = |turn: &Turn| {
+    let one = |turn: &Arc<Turn>| {
         let question = app.question_of(turn.deal.slot).map(|question| excerpt(&question)).unwrap_or_default();
         let you = turn.preferred().map(|preferred| Side::of(preferred, turn.deal.on_a).letter()).unwrap_or_default();
         (turn.deal.slot, Seen { question, you, on_a: Some(turn.deal.on_a) })

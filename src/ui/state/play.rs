@@ -179,7 +179,7 @@ impl App {
     pub fn on_the_table(self) -> Option<(Turn, Option<Pair>)> {
         let revealed = self.revealed.get();
         let turn = self.with_session(|session| match revealed {
-            Some(slot) => session.turns.get(slot as usize).cloned(),
+            Some(slot) => session.turns.get(slot as usize).map(|turn| turn.as_ref().clone()),
             None => session.current().cloned(),
         })??;
         let pair = self.library.with(|library| library.pair(&turn.deal.pair).map(|(_, pair)| pair.clone()));

@@ -1,5 +1,7 @@
 //! What follows a pick, where the study has it so: the guess, opened, how much better the answer is, and what decided it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::state::Taking;
@@ -29,7 +31,7 @@ pub fn AfterPick() -> impl IntoView {
 }
 
 #[component]
-fn Panel(turn: Turn) -> impl IntoView {
+fn Panel(turn: Arc<Turn>) -> impl IntoView {
     let taking = Taking::here();
     let options = taking.file_now().map(|file| file.study.options).unwrap_or_default();
     let opens_guess = taking.opens_guess(turn.deal.slot);
@@ -55,7 +57,7 @@ fn Panel(turn: Turn) -> impl IntoView {
 
 /// The sealed guess, and how it fared.
 #[component]
-fn Guess(turn: Turn) -> impl IntoView {
+fn Guess(turn: Arc<Turn>) -> impl IntoView {
     let picked = turn.preferred().map(|answer| Side::of(answer, turn.deal.on_a));
     let seal = turn.lead_seal().cloned();
     let is_repeat = turn.deal.role == Role::Repeat;
