@@ -10,84 +10,23 @@ use futures::future::{LocalBoxFuture, Shared};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::area::Area;
 use super::clock::now_ms;
-use super::envelope::{FIRST, Kind};
 use super::error::{SetAside, StoreError};
 use super::gate::Gate;
-
-/// A part of the database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Area {
-    /// Decks by id and version.
-    Decks,
-    /// Replies of language models by call.
-    Journal,
-    /// Persona versions by session.
-    Versions,
-    /// What was here before the last import.
-    Undo,
-    /// Requests that were sent, by time and session.
-    Traces,
-    /// Trials of likenesses by session.
-    Trials,
-    /// Files of studies that somebody takes part in, by digest.
-    Studies,
-    /// A study's file that is being made.
-    Drafts,
-}
-
-impl Area {
-    /// Every area.
-    pub const ALL: [Self; 8] = [
-        Self::Decks,
-        Self::Journal,
-        Self::Versions,
-        Self::Undo,
-        Self::Traces,
-        Self::Trials,
-        Self::Studies,
-        Self::Drafts,
-    ];
-
-    /// The name of its object store.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Decks => "decks",
-            Self::Journal => "journal",
-            Self::Versions => "versions",
-            Self::Undo => "undo",
-            Self::Traces => "traces",
-            Self::Trials => "trials",
-            Self::Studies => "studies",
-            Self::Drafts => "drafts",
-        }
-    }
-
-    /// Versions of its records.
-    fn kind(self) -> Kind {
-        match self {
-            Self::Decks
-            | Self::Journal
-            | Self::Versions
-            | Self::Undo
-            | Self::Traces
-            | Self::Trials
-            | Self::Studies
-            | Self::Drafts => FIRST,
-        }
-    }
-
-    /// Whether what was written is read again and compared. A reply of the journal can be asked for anew, and there are many.
-    fn is_read_back(self) -> bool {
-        self != Self::Journal
-    }
-}
+use super::together::Together;
 
 enum Backing {
     Memory(RefCell<BTreeMap<(Area, String), String>>),
     #[cfg(target_arch = "wasm32")]
     Indexed(super::indexed::Connection),
+}
+
+/// A record as it stands, and where.
+pub(super) struct Record {
+    pub(super) area: Area,
+    pub(super) key: String,
+    pub(super) text: String,
 }
 
 /// What there is once the browser has answered, and why it is memory where that stands in.
@@ -96,10 +35,11 @@ struct Opened {
     fault: Option<StoreError>,
 }
 
-/// The database. It is there at once; what is asked of it waits until the browser has opened it.
+/// The database. It is there at once; what is first asked of it has the browser open it.
 pub struct Database {
     opened: Shared<LocalBoxFuture<'static, Rc<Opened>>>,
     gate: Gate,
+    together: Together<Record, StoreError>,
 }
 
 /// The readable records of an area by key, and those that were set aside.
@@ -112,7 +52,7 @@ impl Database {
         Self::once(async { Opened::in_memory(None) }.boxed_local())
     }
 
-    /// The browser's database, being opened; where there is none, one in memory.
+    /// The browser's database; where there is none, one in memory.
     #[cfg(target_arch = "wasm32")]
     #[must_use]
     pub fn open() -> Self {
@@ -135,9 +75,7 @@ impl Database {
 
     fn once(opening: LocalBoxFuture<'static, Opened>) -> Self {
         let opened = opening.map(Rc::new).boxed_local().shared();
-        // The browser is asked now, not when something is first read.
-        let _ = opened.clone().now_or_never();
-        Self { opened, gate: Gate::default() }
+        Self { opened, gate: Gate::default(), together: Together::default() }
     }
 
     async fn opened(&self) -> Rc<Opened> {
@@ -165,10 +103,24 @@ impl Database {
         data: &T,
     ) -> Result<(), StoreError> {
         let text = area.kind().wrap(now_ms(), data)?;
-        if let Some(there) = self.text(area, key).await?.filter(|there| area.kind().open::<T>(there).is_err()) {
-            self.put_text(area, &format!("aside/{}/{key}", now_ms()), &there).await?;
+        let aside = |there: &str| {
+            let is_unreadable = area.kind().open::<T>(there).is_err();
+            is_unreadable.then(|| format!("aside/{}/{key}", now_ms()))
+        };
+        let opened = self.opened().await;
+        self.gate.pass()?;
+        match &opened.backing {
+            Backing::Memory(texts) => {
+                let mut texts = texts.borrow_mut();
+                let there = texts.insert((area, key.to_owned()), text.clone());
+                if let Some((there, aside)) = there.and_then(|there| aside(&there).map(|aside| (there, aside))) {
+                    texts.insert((area, aside), there);
+                }
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.replace(area.name(), key, &text, aside).await?,
         }
-        self.put_and_check(area, key, &text).await
+        self.check(area, key, &text).await
     }
 
     /// Puts `data` at `key` where nothing stands; false where something does, whatever it is.
@@ -178,25 +130,39 @@ impl Database {
     pub async fn put_first<T: Serialize>(&self, area: Area, key: &str, data: &T) -> Result<bool, StoreError> {
         let is_free = self.text(area, key).await?.is_none();
         if is_free {
-            self.put_and_check(area, key, &area.kind().wrap(now_ms(), data)?).await?;
+            let text = area.kind().wrap(now_ms(), data)?;
+            self.put_text(area, key, &text).await?;
+            self.check(area, key, &text).await?;
         }
         Ok(is_free)
     }
 
-    async fn put_and_check(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
-        self.put_text(area, key, text).await?;
+    /// Reads again what was written.
+    async fn check(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
         if area.is_read_back() && self.text(area, key).await?.as_deref() != Some(text) {
             return Err(StoreError::Changed { key: format!("{}/{key}", area.name()) });
         }
         Ok(())
     }
 
-    /// Puts `data` at a key that nobody else writes: what is there is not looked at.
+    /// Puts `data` at a key where nothing stands, or nothing that anybody else wrote: what is there is not looked at. Many at a time are
+    /// written together.
     ///
     /// # Errors
     /// When it could not be kept; what was there is still there.
     pub async fn put_own<T: Serialize>(&self, area: Area, key: &str, data: &T) -> Result<(), StoreError> {
-        self.put_text(area, key, &area.kind().wrap(now_ms(), data)?).await
+        let text = area.kind().wrap(now_ms(), data)?;
+        let (opened, gate) = (self.opened().await, self.gate.clone());
+        let record = Record { area, key: key.to_owned(), text: text.clone() };
+        let write = move |records: Vec<Record>| async move {
+            gate.pass()?;
+            opened.put(records).await
+        };
+        match self.together.put(record, write).await {
+            Ok(()) => Ok(()),
+            // Perhaps only another one of them was too much.
+            Err(_) => self.put_text(area, key, &text).await,
+        }
     }
 
     /// What is at `key`; a record that can't be read counts as none here, and is reported by [`Database::all`].
@@ -262,14 +228,7 @@ impl Database {
     pub(super) async fn put_text(&self, area: Area, key: &str, text: &str) -> Result<(), StoreError> {
         let opened = self.opened().await;
         self.gate.pass()?;
-        match &opened.backing {
-            Backing::Memory(texts) => {
-                texts.borrow_mut().insert((area, key.to_owned()), text.to_owned());
-                Ok(())
-            }
-            #[cfg(target_arch = "wasm32")]
-            Backing::Indexed(connection) => connection.put(area.name(), key, text).await,
-        }
+        opened.put(vec![Record { area, key: key.to_owned(), text: text.to_owned() }]).await
     }
 
     /// Takes away what is at `keys`: all of it, or nothing.
@@ -306,5 +265,17 @@ impl Database {
 impl Opened {
     fn in_memory(fault: Option<StoreError>) -> Self {
         Self { backing: Backing::Memory(RefCell::default()), fault }
+    }
+
+    /// Puts all of them, or none.
+    async fn put(&self, records: Vec<Record>) -> Result<(), StoreError> {
+        match &self.backing {
+            Backing::Memory(texts) => {
+                texts.borrow_mut().extend(records.into_iter().map(|record| ((record.area, record.key), record.text)));
+                Ok(())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Backing::Indexed(connection) => connection.put(&records).await,
+        }
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::area::Area;
 use super::change::Change;
-use super::database::Area;
 use super::error::{SetAside, StoreError};
 use super::facade::Store;
 

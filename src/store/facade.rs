@@ -2,6 +2,7 @@
 #![allow(clippy::unused_async, clippy::unused_async_trait_impl)] // Local storage answers at once; what follows it may not.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -11,10 +12,10 @@ use crate::domain::deck::{Deck, DeckRef};
 use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
 use crate::domain::study::event::StudyEvent;
-use crate::method::call::Reply;
 
+use super::area::Area;
 use super::change::{Change, Hook};
-use super::database::{Area, Database};
+use super::database::Database;
 use super::error::{Part, SetAside, StoreError};
 use super::gate::{Gate, Mode};
 use super::key::{self, RememberedKey};
@@ -33,6 +34,8 @@ pub(super) struct Inner {
     pub(super) database: Database,
     pub(super) gate: Gate,
     pub(super) hook: RefCell<Option<Hook>>,
+    /// The calls to which it kept replies.
+    pub(super) kept_replies: RefCell<BTreeSet<String>>,
     /// Why memory stands in for local storage.
     no_values: Option<StoreError>,
 }
@@ -41,13 +44,6 @@ pub(super) struct Inner {
 #[derive(Clone)]
 pub struct Store {
     pub(super) inner: Rc<Inner>,
-}
-
-/// A reply and the session that it was asked for.
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    session: String,
-    reply: Reply,
 }
 
 /// A persona version as it is kept.
@@ -81,7 +77,8 @@ impl Store {
 
     fn of(values: Rc<dyn KeyValue>, database: Database, no_values: Option<StoreError>) -> Self {
         let (log, studies, gate) = (Log::new(values.clone()), Log::of_studies(values.clone()), database.gate());
-        Self { inner: Rc::new(Inner { values, log, studies, database, gate, hook: RefCell::default(), no_values }) }
+        let (hook, kept_replies) = (RefCell::default(), RefCell::default());
+        Self { inner: Rc::new(Inner { values, log, studies, database, gate, hook, kept_replies, no_values }) }
     }
 
     /// The parts that will be gone with the page, and why.
@@ -129,16 +126,6 @@ impl Store {
         database.delete(Area::Versions, &versions.collect::<Vec<_>>()).await?;
         self.delete_trials(session).await?;
         self.told(Change::Log, self.delete_asked(session).await)
-    }
-
-    /// Deletes what a model was asked for a session or a participation, and what it replied.
-    pub(super) async fn delete_asked(&self, session: &str) -> Result<(), StoreError> {
-        let database = &self.inner.database;
-        let (entries, _) = database.all::<Entry>(Area::Journal).await?;
-        let entries = entries.into_iter().filter(|(_, entry)| entry.session == session).map(|(key, _)| key);
-        database.delete(Area::Journal, &entries.collect::<Vec<_>>()).await?;
-        let traces = database.keys(Area::Traces).await?.into_iter().filter(|key| key.ends_with(&format!("/{session}")));
-        database.delete(Area::Traces, &traces.collect::<Vec<_>>()).await
     }
 
     /// Deletes all that this app keeps, what can't be read too. This store and its clones write nothing afterwards: open another one.
@@ -242,32 +229,6 @@ impl Store {
         self.told(Change::Decks, self.inner.database.delete(Area::Decks, &[deck_key(deck)]).await)
     }
 
-    /// Keeps a reply for good under the key of its call.
-    ///
-    /// # Errors
-    /// When it could not be kept.
-    pub async fn put_reply(&self, session: &str, call: &str, reply: &Reply) -> Result<(), StoreError> {
-        let entry = Entry { session: session.to_owned(), reply: reply.clone() };
-        self.inner.database.put(Area::Journal, call, &entry).await
-    }
-
-    /// The reply to a call, where it is kept: for whichever session it was asked.
-    ///
-    /// # Errors
-    /// When nothing can be read.
-    pub async fn reply(&self, call: &str) -> Result<Option<Reply>, StoreError> {
-        Ok(self.inner.database.get::<Entry>(Area::Journal, call).await?.map(|entry| entry.reply))
-    }
-
-    /// Every reply kept, by the key of its call, and the records that can't be read.
-    ///
-    /// # Errors
-    /// When nothing can be read.
-    pub async fn replies(&self) -> Result<(Vec<(String, Reply)>, Vec<SetAside>), StoreError> {
-        let (entries, set_aside) = self.inner.database.all::<Entry>(Area::Journal).await?;
-        Ok((entries.into_iter().map(|(call, entry)| (call, entry.reply)).collect(), set_aside))
-    }
-
     /// Keeps a persona version.
     ///
     /// # Errors
@@ -294,39 +255,6 @@ impl Store {
     pub async fn versions(&self) -> Result<(Vec<KeptVersion>, Vec<SetAside>), StoreError> {
         let (versions, set_aside) = self.inner.database.all(Area::Versions).await?;
         Ok((versions.into_iter().map(|(_, kept)| kept).collect(), set_aside))
-    }
-
-    /// Keeps a request that was sent for a session (empty where it was for none) under a name that sorts by time; one of the same name
-    /// is replaced.
-    ///
-    /// # Errors
-    /// When it could not be kept.
-    pub async fn put_trace(&self, name: &str, session: &str, trace: &Value) -> Result<(), StoreError> {
-        self.inner.database.put_own(Area::Traces, &format!("{name}/{session}"), trace).await
-    }
-
-    /// The keys of all requests kept, the earliest first: name, "/", session.
-    ///
-    /// # Errors
-    /// When nothing can be read.
-    pub async fn trace_keys(&self) -> Result<Vec<String>, StoreError> {
-        self.inner.database.keys(Area::Traces).await
-    }
-
-    /// A request by its key; none where there is none that can be read.
-    ///
-    /// # Errors
-    /// When nothing can be read.
-    pub async fn trace(&self, key: &str) -> Result<Option<Value>, StoreError> {
-        self.inner.database.get(Area::Traces, key).await
-    }
-
-    /// Forgets requests.
-    ///
-    /// # Errors
-    /// When that is not allowed.
-    pub async fn delete_traces(&self, keys: &[String]) -> Result<(), StoreError> {
-        self.inner.database.delete(Area::Traces, keys).await
     }
 }
 

@@ -1,11 +1,14 @@
 //! The browser's `IndexedDB`: texts in an object store for each area. A write is done when its transaction is.
 
+use std::collections::BTreeSet;
 use std::future::IntoFuture;
 
+use futures::future::try_join_all;
 use idb::{DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
 use wasm_bindgen::JsValue;
 
-use super::database::Area;
+use super::area::Area;
+use super::database::Record;
 use super::error::StoreError;
 
 const NAME: &str = "likeness";
@@ -23,15 +26,17 @@ fn failed(error: idb::Error) -> StoreError {
     StoreError::named(name.unwrap_or(""), cause)
 }
 
-/// Done once everything asked of the transaction is kept for good.
-async fn finish(transaction: Transaction, store: &ObjectStore) -> Result<(), StoreError> {
-    let why = store.transaction();
-    match transaction.into_future().await.map_err(failed)? {
+/// Done once `requests`, all that is asked of the transaction, are kept for good.
+async fn finish<R, T>(transaction: Transaction, requests: impl IntoIterator<Item = R>) -> Result<(), StoreError>
+where
+    R: IntoFuture<Output = Result<T, idb::Error>>,
+{
+    let requests = try_join_all(requests.into_iter().map(IntoFuture::into_future));
+    let end = transaction.commit().map_err(failed)?.into_future();
+    requests.await.map_err(failed)?;
+    match end.await.map_err(failed)? {
         TransactionResult::Committed => Ok(()),
-        TransactionResult::Aborted => Err(why.error().map_or_else(
-            || StoreError::Failed { cause: "the transaction was aborted".into() },
-            |error| failed(idb::Error::DomException(error)),
-        )),
+        TransactionResult::Aborted => Err(StoreError::Failed { cause: "the transaction was aborted".into() }),
     }
 }
 
@@ -84,24 +89,48 @@ impl Connection {
         Ok(keys.iter().map(text).collect())
     }
 
-    pub async fn put(&self, area: &str, key: &str, value: &str) -> Result<(), StoreError> {
+    /// Puts all of `records`, or none.
+    pub async fn put(&self, records: &[Record]) -> Result<(), StoreError> {
+        let areas: BTreeSet<&str> = records.iter().map(|record| record.area.name()).collect();
+        let areas: Vec<&str> = areas.into_iter().collect();
+        let transaction = self.database.transaction(&areas, TransactionMode::ReadWrite).map_err(failed)?;
+        let put = |Record { area, key, text }: &Record| {
+            transaction.object_store(area.name())?.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))
+        };
+        let requests = records.iter().map(put).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        finish(transaction, requests).await
+    }
+
+    /// Puts `value` at `key`. What is there goes to the key that `aside` names for it, if it names one.
+    pub async fn replace(
+        &self,
+        area: &str,
+        key: &str,
+        value: &str,
+        aside: impl Fn(&str) -> Option<String>,
+    ) -> Result<(), StoreError> {
         let (transaction, store) = self.begin(area, TransactionMode::ReadWrite)?;
-        store.put(&JsValue::from_str(value), Some(&JsValue::from_str(key))).map_err(failed)?.await.map_err(failed)?;
-        finish(transaction, &store).await
+        let key = JsValue::from_str(key);
+        let there = store.get(key.clone()).map_err(failed)?.await.map_err(failed)?;
+        let there = there.as_ref().map(text);
+        let aside = there.as_deref().and_then(aside).zip(there);
+        let mut requests = Vec::new();
+        if let Some((aside, there)) = aside {
+            requests.push(store.put(&JsValue::from_str(&there), Some(&JsValue::from_str(&aside))).map_err(failed)?);
+        }
+        requests.push(store.put(&JsValue::from_str(value), Some(&key)).map_err(failed)?);
+        finish(transaction, requests).await
     }
 
     pub async fn delete(&self, area: &str, keys: &[String]) -> Result<(), StoreError> {
         let (transaction, store) = self.begin(area, TransactionMode::ReadWrite)?;
-        for key in keys {
-            store.delete(JsValue::from_str(key)).map_err(failed)?.await.map_err(failed)?;
-        }
-        finish(transaction, &store).await
+        let requests = keys.iter().map(|key| store.delete(JsValue::from_str(key)));
+        finish(transaction, requests.collect::<Result<Vec<_>, _>>().map_err(failed)?).await
     }
 
     pub async fn clear(&self, area: &str) -> Result<(), StoreError> {
         let (transaction, store) = self.begin(area, TransactionMode::ReadWrite)?;
-        store.clear().map_err(failed)?.await.map_err(failed)?;
-        finish(transaction, &store).await
+        finish(transaction, [store.clear().map_err(failed)?]).await
     }
 }
 

@@ -12,7 +12,8 @@ use crate::domain::event::Event;
 use crate::domain::persona::VersionId;
 use crate::method::call::{Finish, Reply};
 
-use super::database::{Area, Database};
+use super::area::Area;
+use super::database::Database;
 use super::error::{StoreError, Unreadable};
 use super::facade::Store;
 use super::key::{RememberedKey, Secret};

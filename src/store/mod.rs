@@ -1,6 +1,8 @@
 //! What the browser keeps: logs and settings in local storage; decks, replies, persona versions, trials and the draft of a study in `IndexedDB`. Where one can't be
 //! had, memory stands in for it, and that is said. A record that can't be read is set aside, never overwritten.
 
+pub mod area;
+mod asked;
 mod change;
 mod clock;
 pub mod database;
@@ -26,6 +28,7 @@ mod record_tests;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
 pub mod tabs;
+mod together;
 mod trials;
 mod undo;
 pub mod values;

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::area::Area;
 use super::change::Change;
-use super::database::Area;
 use super::envelope::FIRST;
 use super::error::StoreError;
 use super::facade::Store;

@@ -9,8 +9,9 @@ use futures::FutureExt;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::area::Area;
 use super::change::Change;
-use super::database::{Area, Database};
+use super::database::Database;
 use super::error::{StoreError, Unreadable};
 use super::facade::Store;
 use super::gate::Mode;

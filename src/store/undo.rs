@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::area::Area;
 use super::change::Change;
-use super::database::Area;
 use super::error::StoreError;
 use super::facade::{PREFIX, Store};
 use super::key::SECRET_KEY;

@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 
 /// Between two pictures.
-const APART_MS: u32 = 80;
+const APART_MS: u32 = 125;
 
 /// Shows pictures one after another.
 pub(super) struct Pictures<T> {
@@ -26,6 +26,12 @@ impl<T: 'static> Pictures<T> {
         Self { inner: Rc::new(Inner { show: Box::new(show), next: RefCell::new(None), resting: Cell::new(false) }) }
     }
 
+    /// Shows the first one once what is under way has gone out: drawing takes longer than that.
+    pub(super) fn begin(&self, picture: T) {
+        self.inner.next.replace(Some(picture));
+        self.rest(0);
+    }
+
     /// Shows it at once, or in a moment if no later one comes meanwhile.
     pub(super) fn show(&self, picture: T) {
         if self.inner.resting.get() {
@@ -33,10 +39,14 @@ impl<T: 'static> Pictures<T> {
             return;
         }
         (self.inner.show)(picture);
+        self.rest(APART_MS);
+    }
+
+    fn rest(&self, ms: u32) {
         self.inner.resting.set(true);
         let pictures = Self { inner: self.inner.clone() };
         spawn_local(async move {
-            TimeoutFuture::new(APART_MS).await;
+            TimeoutFuture::new(ms).await;
             pictures.inner.resting.set(false);
             if let Some(next) = pictures.inner.next.take() {
                 pictures.show(next);

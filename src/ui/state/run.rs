@@ -87,7 +87,8 @@ impl App {
     /// Begins an induction of the open session that asks this much, or takes up one that was not finished as it was begun.
     pub fn induce(self, options: Options) {
         let Some(session) = self.session_now().filter(|_| self.may_write()) else { return };
-        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
+        let is_running = self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none()));
+        if is_running || self.tab.with_value(|tab| tab.is_inducing) {
             return;
         }
         let pending = self.pending().filter(|pending| pending.session == session.id);
@@ -101,12 +102,18 @@ impl App {
         let until = pending.until_slot;
         let Some(inputs) = self.inputs(Some(until), pending.options) else { return };
         self.set(|settings| settings.pending_run = Some(pending));
-        spawn_local(self.conduct(session, inputs, until));
+        self.tab.update_value(|tab| tab.is_inducing = true);
+        spawn_local(async move {
+            self.conduct(session, inputs, until).await;
+            self.tab.try_update_value(|tab| tab.is_inducing = false);
+        });
     }
 
     async fn conduct(self, session: Session, inputs: Inputs, until: u32) {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
+        let journal = SessionJournal::of_many(store, &session.id);
+        journal.look_through().await;
         let budget = untrack(|| self.budget());
         let asked = Asked::of(&endpoint, budget.prices, estimate(&inputs).tokens());
         let mut plan = Induction::new(inputs);
@@ -125,9 +132,8 @@ impl App {
             Some(Run { session, watch, spent: *spent, elapsed_ms, end, asked, heard, cancel })
         };
         let pictures = Pictures::new(move |run| self.run.set(run));
-        pictures.show(picture(plan.watch(), &Spent::default(), None));
+        pictures.begin(picture(plan.watch(), &Spent::default(), None));
         let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
-        let journal = SessionJournal::new(store.clone(), &session.id);
         let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
         let listener = Listener::new(Recorder::new(self, &session.id), heard);
         let reach = Witnessed::new(Reach::of(&endpoint), listener, &endpoint);

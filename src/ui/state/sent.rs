@@ -69,9 +69,9 @@ impl App {
 
     async fn keep_trace(self, name: String, session: String, trace: Trace) {
         let is_first_word = trace.end.is_none();
-        let kept = match (self.store(), serde_json::to_value(&trace)) {
-            (Some(store), Ok(value)) => store.put_trace(&name, &session, &value).await.is_ok(),
-            _ => false,
+        let kept = match self.store() {
+            Some(store) => store.put_trace(&name, &session, &trace).await.is_ok(),
+            None => false,
         };
         let count = self.sent.try_update_value(|sent| {
             let key = format!("{name}/{session}");

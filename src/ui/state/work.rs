@@ -212,7 +212,7 @@ impl App {
         show: impl Fn(usize, usize),
     ) -> Option<Run<P::Outcome>> {
         let store = self.store()?;
-        let journal = SessionJournal::new(store, session);
+        let journal = SessionJournal::of_many(store, session);
         let reach = self.reach(endpoint, session);
         let run = driver::run(plan, endpoint, &reach, &journal, options, |plan, _| {
             let progress = plan.progress();

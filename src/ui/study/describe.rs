@@ -98,7 +98,7 @@ impl Taking {
         let options = Options { schemes: 0, ..Options::default() };
         let inputs = Inputs { held_out: Vec::new(), options, ..Inputs::of(&taken.session, &self.library(), None) };
         let mut plan = Induction::new(inputs);
-        let (journal, reach) = (SessionJournal::new(store, &id), self.app().reach(&endpoint, &id));
+        let (journal, reach) = (SessionJournal::of_many(store, &id), self.app().reach(&endpoint, &id));
         let asks = self.file_now().map(|file| file.study.asks.clone()).unwrap_or_default();
         let options = manner(self.app(), &asks, &endpoint, cancel);
         let show = |plan: &Induction| {
