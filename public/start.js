@@ -149,6 +149,8 @@ export async function forget() {
   delete root.dataset.kept;
 }
 
+// The browser's first answer about locks takes long, and the program waits for one: it is on its way by then.
+if (navigator.locks) navigator.locks.query().catch(() => {});
 const reason = why();
 const loading = reason ? null : load();
 const hasWords = words(language());

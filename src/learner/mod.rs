@@ -14,6 +14,7 @@ mod memory;
 pub mod model;
 pub mod people;
 pub mod persona;
+pub mod plain;
 pub mod population;
 mod population_numbers;
 pub mod prior;

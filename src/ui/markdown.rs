@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::copy::CopyButton;
 use super::text;
-use super::text::plain;
+use crate::learner::plain;
 
 /// Deeper than this, text is shown without its form: a text that nests without end must not exhaust the stack.
 const DEEPEST: usize = 16;

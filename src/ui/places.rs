@@ -29,13 +29,7 @@ impl Places {
         // The app lives as long as the page: so does the listener.
         let _ = window_event_listener_untyped("pagehide", |_| leave());
         let here = signed().unwrap_or(0);
-        let places = Self { here: Cell::new(here), tops: RefCell::new(vec![0.0; here + 1]) };
-        if is_unsigned() {
-            // Nobody was here before: what another page left is none of this one's.
-            let _ = take_left();
-            sign(here);
-        }
-        places
+        Self { here: Cell::new(here), tops: RefCell::new(vec![0.0; here + 1]) }
     }
 
     /// The address names another page: notes how far the one left was scrolled, and says how far the other one is to be.
@@ -58,9 +52,13 @@ impl Places {
     }
 }
 
-/// A page that was loaded anew is scrolled to where it was.
+/// Once the first content is shown, which waits for none of this: a page that was loaded anew is scrolled to where it was.
 pub fn come_back() {
-    if let Some((entry, top)) = take_left()
+    let left = take_left();
+    if is_unsigned() {
+        // Nobody was here before: what another page left is none of this one's.
+        sign(0);
+    } else if let Some((entry, top)) = left
         && signed() == Some(entry)
     {
         scroll::to(top);

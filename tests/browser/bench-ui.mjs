@@ -62,6 +62,8 @@ async function firstClick(url, target, told, text) {
     });
   }, { target, told, text });
   const page = await context.newPage();
+  // A new window keeps the browser itself busy for a while.
+  await page.waitForTimeout(1_000);
   await page.goto(url);
   const ms = await page.evaluate(() => window.registered);
   await context.close();

@@ -1,6 +1,6 @@
 //! The start: the deck is fetched, a session is open. What there is to read before is the whole app's (`reading.rs`).
 
-use futures::future;
+use futures::{FutureExt, future};
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,13 +27,24 @@ pub fn built_in() -> BuiltIn {
 impl App {
     /// Fetches the built-in deck, reads what this browser keeps, and shows the first page.
     pub fn start(self) {
-        let is_preview = self.begins_preview();
-        spawn_local(async move {
-            if is_preview {
-                return self.start_preview().await;
+        if self.begins_preview() {
+            return spawn_local(self.start_preview());
+        }
+        let store = self.open_store();
+        let opening = store.clone();
+        let open = async move {
+            if self.whole().is_some() {
+                drop(opening.in_memory().await);
             }
-            let store = self.open_store();
-            let ((), built_in) = future::join(self.join_tabs(), fetch_deck()).await;
+        };
+        // The browser is asked now, before the page is built, and answers meanwhile.
+        let mut asked = future::join3(self.join_tabs(), fetch_deck(), open).boxed_local();
+        let at_once = (&mut asked).now_or_never();
+        spawn_local(async move {
+            let ((), built_in, ()) = match at_once {
+                Some(answers) => answers,
+                None => asked.await,
+            };
             match self.whole() {
                 Some(whole) => whole.start(self, store, built_in).await,
                 None => self.start_new(store, built_in).await,

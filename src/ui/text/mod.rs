@@ -20,7 +20,6 @@ pub mod likeness;
 pub mod limits;
 pub mod manage;
 pub mod pictures;
-pub mod plain;
 pub mod presets;
 pub mod preview;
 pub mod rescore;
