@@ -28,3 +28,4 @@ bound="$(awk '$2 == "induction.bound_15_s" { print $3 }' <<<"$native")"
 node tests/browser/bench.mjs dist target/bench-page "$endpoint" "$bound"
 cargo run --release --locked --quiet --bin bench -- --participants 1000 target/crowd-1000 >&2
 node tests/browser/bench-ui.mjs dist target/counter-page target/crowd-1000
+node tests/browser/bench-reading.mjs dist

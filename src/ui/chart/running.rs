@@ -34,9 +34,9 @@ pub fn RunningChart() -> impl IntoView {
                         </span>
                         {placed.last.is_some().then(|| view! { <span class="source">{t::CHART_BAND}</span> })}
                     </figcaption>
-                    {small(right, &placed, is_newest)}
+                    {(count > 0).then(|| small(right, &placed, is_newest))}
                     {notes(record)}
-                    {table_in_time(series)}
+                    {(count > 0).then(|| table_in_time(series))}
                 </figure>
             }
         })}
@@ -109,7 +109,7 @@ pub(super) fn notes(record: &Record) -> impl IntoView + use<> {
         both_bad: record.both_bad,
         skipped: record.not_for_me,
     };
-    let aside = t::aside(counted(|series| series.points.len()), aside);
+    let aside = t::aside(aside);
     let changed = record.current().filter(|_| record.series.len() > 1).map(|series| match series.lead {
         Predictor::OnDevice(_) => t::ON_DEVICE,
         Predictor::Persona(_) => t::PERSONA_JUDGE,

@@ -8,7 +8,7 @@ use crate::measure::evidence::Words;
 pub const HERO: Word = Word("Pick the answer you like better. It will have guessed first.");
 /// What one gets for it.
 pub const PROMISE: Word = Word(
-    "Twelve choices, about eight minutes. Then it tells you in plain words what you seem to want, and how often it was right.",
+    "Twelve choices, about eight minutes. Then it says in plain words what you seem to want, and how often it was right.",
 );
 /// Above the first question.
 pub const FIRST: Word = Word("Here is the first one.");
@@ -98,8 +98,7 @@ pub const AGAIN_WHY: Word = Word(
     "You saw this one before, sides swapped. A few pairs come twice, to see how steady your choices are; nothing else is made of it.",
 );
 /// After the guess about an informative pair.
-pub const INFORMATIVE: Word =
-    Word("This pair was chosen because it tells most about you. Its guess doesn’t count, right or wrong.");
+pub const INFORMATIVE: Word = Word("Chosen because it tells most about you. Its guess doesn’t count, right or wrong.");
 /// Chart.
 pub const CHART_RIGHT: Word = Word("right");
 /// Chart.
@@ -313,9 +312,9 @@ pub struct Aside {
     pub skipped: usize,
 }
 
-/// The counts below the chart, beside the `scored` guesses that it draws; empty when there are none.
+/// The counts below the chart, beside the guesses that it draws; empty when there are none.
 #[must_use]
-pub fn aside(scored: usize, aside: Aside) -> String {
+pub fn aside(aside: Aside) -> String {
     let parts = [
         (aside.no_guess, say!("{n} no guess", n = aside.no_guess)),
         (aside.late, say!("{n} guess too late", n = aside.late)),
@@ -325,13 +324,8 @@ pub fn aside(scored: usize, aside: Aside) -> String {
         (aside.both_bad, say!("{n} both bad", n = aside.both_bad)),
         (aside.skipped, say!("{n} skipped", n = aside.skipped)),
     ];
-    let all = scored + parts.iter().map(|(n, _)| n).sum::<usize>();
     let said: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
-    if said.is_empty() {
-        String::new()
-    } else {
-        say!("Not counted, of {all}: {parts}.", all = number(all), parts = said.join(", "))
-    }
+    if said.is_empty() { String::new() } else { say!("Not counted: {parts}.", parts = said.join(", ")) }
 }
 
 /// A change of predictor in the chart.
