@@ -1,11 +1,15 @@
 //! The browser's `IndexedDB`: texts in an object store for each area. A write is done when its transaction is.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::future::IntoFuture;
+use std::rc::Rc;
 
-use futures::future::try_join_all;
-use idb::{DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
+use futures::channel::oneshot;
+use futures::future::{join, join_all};
+use idb::{DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 use super::area::Area;
 use super::database::Record;
@@ -26,17 +30,31 @@ fn failed(error: idb::Error) -> StoreError {
     StoreError::named(name.unwrap_or(""), cause)
 }
 
-/// Done once `requests`, all that is asked of the transaction, are kept for good.
-async fn finish<R, T>(transaction: Transaction, requests: impl IntoIterator<Item = R>) -> Result<(), StoreError>
+/// Done once `requests`, all that is asked of the transaction, are kept for good. Every event that may come is waited for: what hears
+/// them must not go before.
+async fn finish<R, T>(mut transaction: Transaction, requests: impl IntoIterator<Item = R>) -> Result<(), StoreError>
 where
     R: IntoFuture<Output = Result<T, idb::Error>>,
 {
-    let requests = try_join_all(requests.into_iter().map(IntoFuture::into_future));
-    let end = transaction.commit().map_err(failed)?.into_future();
-    requests.await.map_err(failed)?;
-    match end.await.map_err(failed)? {
-        TransactionResult::Committed => Ok(()),
-        TransactionResult::Aborted => Err(StoreError::Failed { cause: "the transaction was aborted".into() }),
+    let (told, ended) = oneshot::channel();
+    let told = Rc::new(Cell::new(Some(told)));
+    let hear = |is_kept: bool| {
+        let told = told.clone();
+        move |_: Event| {
+            if let Some(told) = told.take() {
+                let _ = told.send(is_kept);
+            }
+        }
+    };
+    transaction.on_complete(hear(true));
+    transaction.on_abort(hear(false));
+    let requests = join_all(requests.into_iter().map(IntoFuture::into_future));
+    let (answers, ended) = join(requests, ended).await;
+    answers.into_iter().collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    match (ended, transaction.error()) {
+        (Ok(true), _) => Ok(()),
+        (_, Some(error)) => Err(failed(idb::Error::DomException(error))),
+        (_, None) => Err(StoreError::Failed { cause: "the transaction was aborted".into() }),
     }
 }
 

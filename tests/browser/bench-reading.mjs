@@ -26,7 +26,7 @@ async function walk() {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: app.url, hasTouch: true });
   const page = await context.newPage();
   const read = { pairs: 0, reveals: 0, likeness: 0 };
-  const known = new Set();
+  const known = new Map();
   let taps = 0;
   const take = async (what, within) => (read[what] += fresh(known, await page.evaluate(blocks, within)));
   const tap = async (target) => {
@@ -78,7 +78,7 @@ function blocks(within) {
   return [...texts.values()];
 }
 
-/** How many words stand in sentences that were not read before. One of which only numbers have changed costs those; the code of a seal is not read. */
+/** How many words stand in sentences that were not read before. One of which only numbers have changed costs those that have; the code of a seal is not read. */
 function fresh(known, blocks) {
   const code = /\b(?=[0-9a-f]*\d)[0-9a-f]{4}\b/g;
   const number = /\d[\d.,]*/g;
@@ -86,8 +86,9 @@ function fresh(known, blocks) {
   let words = 0;
   for (const sentence of sentences.filter((one) => !known.has(one))) {
     const form = sentence.replace(number, "#");
-    words += known.has(form) ? (sentence.match(number) ?? []).length : sentence.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-    known.add(form).add(sentence);
+    const [numbers, before] = [sentence.match(number) ?? [], known.get(form)];
+    words += before ? numbers.filter((one, place) => one !== before[place]).length : sentence.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    known.set(form, numbers).set(sentence, numbers);
   }
   return words;
 }

@@ -12,8 +12,8 @@ function canonical(value) {
 }
 const sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 
-const SURENESS = [[0.51, "It could not tell."], [0.6, "It was hardly sure."], [0.75, "It was fairly sure."], [0.9, "It was sure."], [1.01, "It was very sure."]];
-const sureness = ({ prediction: { p_a } }) => SURENESS.find(([below], i) => (i ? Math.max(p_a, 1 - p_a) < below : Math.max(p_a, 1 - p_a) <= below))[1];
+const SURENESS = [[0.6, "It was hardly sure."], [0.75, "It was fairly sure."], [0.9, "It was sure."], [1.01, "It was very sure."]];
+const sureness = ({ prediction: { p_a } }) => SURENESS.find(([below]) => Math.max(p_a, 1 - p_a) < below)[1];
 
 /** How the seal of a turn fared against what was said first. */
 const outcome = (turn) => (guessed(turn.seals[0]) ? (guessed(turn.seals[0]) === said(turn) ? "Right" : "Wrong") : "No guess");
@@ -108,7 +108,7 @@ test("anyone can recompute every digest from the export, and each code on the pa
     expect(shown.verdict).toBe(`You: ${said(all[i])}. ${guess ? `Guess: ${guess}.` : "No guess."}`);
     const heard = outcome(all[i]) === "No guess" ? "" : ` ${outcome(all[i])}.`; // the verdict says it
     expect(shown.spoken).toBe(`${shown.verdict}${heard}`);
-    expect(shown.mark).toContain(outcome(all[i]) + sureness(seals[i]));
+    expect(shown.mark).toContain(outcome(all[i]) + (guess ? sureness(seals[i]) : "Sealed before")); // how sure no guess was need not be said
     expect(shown.why).not.toBe("");
   }
   expect(told.slice(1).some(({ why }) => /time(s)? before/.test(why)), told.map(({ why }) => why).join("\n")).toBe(true);

@@ -33,11 +33,11 @@ impl SessionJournal {
     /// For a run of many calls: what is there is looked through once, and a call that is not there is not looked up.
     pub fn of_many(store: Store, session: &str) -> Self {
         let reader = store.clone();
-        let before = async move {
+        let before = to_the_end(async move {
             let keys = reader.reply_keys().await.ok()?;
             Some(Rc::new(keys.into_iter().collect()))
-        };
-        let before = before.boxed_local().shared();
+        });
+        let before = before.map(Option::flatten).boxed_local().shared();
         // The browser is asked now, not when the first call is looked for.
         let _ = before.clone().now_or_never();
         Self { before: Some(before), ..Self::new(store, session) }

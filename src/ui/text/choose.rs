@@ -7,9 +7,8 @@ use crate::measure::evidence::Words;
 /// The start page in two sentences.
 pub const HERO: Word = Word("Pick the answer you like better. It will have guessed first.");
 /// What one gets for it.
-pub const PROMISE: Word = Word(
-    "Twelve choices, about eight minutes. Then it says in plain words what you seem to want, and how often it was right.",
-);
+pub const PROMISE: Word =
+    Word("Twelve choices, about eight minutes. Then it says what you seem to want, and how often it was right.");
 /// Above the first question.
 pub const FIRST: Word = Word("Here is the first one.");
 /// The phone's way to the first pair.
@@ -98,7 +97,7 @@ pub const AGAIN_WHY: Word = Word(
     "You saw this one before, sides swapped. A few pairs come twice, to see how steady your choices are; nothing else is made of it.",
 );
 /// After the guess about an informative pair.
-pub const INFORMATIVE: Word = Word("Chosen because it tells most about you. Its guess doesn’t count, right or wrong.");
+pub const INFORMATIVE: Word = Word("Chosen because it tells most about you; its guess doesn’t count.");
 /// Chart.
 pub const CHART_RIGHT: Word = Word("right");
 /// Chart.
