@@ -124,8 +124,8 @@ async fn where_the_browser_keeps_nothing_the_store_works_in_memory_and_says_so()
         }";
     js_sys::eval(replace).unwrap();
     let store = Store::open();
-    js_sys::eval(restore).unwrap();
     let parts: Vec<Part> = store.in_memory().await.iter().map(|(part, _)| *part).collect();
+    js_sys::eval(restore).unwrap();
     assert_eq!(parts, [Part::LogAndSettings, Part::Database]);
     assert!(store.in_memory().await.iter().all(|(_, error)| matches!(error, StoreError::Disabled { .. })));
     store.append("s", &[renamed("a")]).await.unwrap();
