@@ -43,13 +43,6 @@ impl SessionJournal {
         Self { before: Some(before), ..Self::new(store, session) }
     }
 
-    /// Done once a call is known to be there or not without the browser being asked.
-    pub async fn look_through(&self) {
-        if let Some(before) = self.before.clone() {
-            before.await;
-        }
-    }
-
     /// Whether anything may stand under the call's key.
     async fn may_have(&self, call: &str) -> bool {
         let Some(before) = self.before.clone() else { return true };

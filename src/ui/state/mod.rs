@@ -106,8 +106,6 @@ struct Tab {
     cancels: Vec<Cancel>,
     /// What other tabs have changed and this one has not read yet.
     heard: Vec<Change>,
-    /// Whether an induction is under way, also before its first picture.
-    is_inducing: bool,
     /// The pace of each host that is asked.
     gates: BTreeMap<String, Gate>,
     /// Trials of likenesses.

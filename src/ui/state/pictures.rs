@@ -26,12 +26,6 @@ impl<T: 'static> Pictures<T> {
         Self { inner: Rc::new(Inner { show: Box::new(show), next: RefCell::new(None), resting: Cell::new(false) }) }
     }
 
-    /// Shows the first one once what is under way has gone out: drawing takes longer than that.
-    pub(super) fn begin(&self, picture: T) {
-        self.inner.next.replace(Some(picture));
-        self.rest(0);
-    }
-
     /// Shows it at once, or in a moment if no later one comes meanwhile.
     pub(super) fn show(&self, picture: T) {
         if self.inner.resting.get() {
@@ -39,14 +33,10 @@ impl<T: 'static> Pictures<T> {
             return;
         }
         (self.inner.show)(picture);
-        self.rest(APART_MS);
-    }
-
-    fn rest(&self, ms: u32) {
         self.inner.resting.set(true);
         let pictures = Self { inner: self.inner.clone() };
         spawn_local(async move {
-            TimeoutFuture::new(ms).await;
+            TimeoutFuture::new(APART_MS).await;
             pictures.inner.resting.set(false);
             if let Some(next) = pictures.inner.next.take() {
                 pictures.show(next);

@@ -87,8 +87,7 @@ impl App {
     /// Begins an induction of the open session that asks this much, or takes up one that was not finished as it was begun.
     pub fn induce(self, options: Options) {
         let Some(session) = self.session_now().filter(|_| self.may_write()) else { return };
-        let is_running = self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none()));
-        if is_running || self.tab.with_value(|tab| tab.is_inducing) {
+        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
             return;
         }
         let pending = self.pending().filter(|pending| pending.session == session.id);
@@ -102,18 +101,13 @@ impl App {
         let until = pending.until_slot;
         let Some(inputs) = self.inputs(Some(until), pending.options) else { return };
         self.set(|settings| settings.pending_run = Some(pending));
-        self.tab.update_value(|tab| tab.is_inducing = true);
-        spawn_local(async move {
-            self.conduct(session, inputs, until).await;
-            self.tab.try_update_value(|tab| tab.is_inducing = false);
-        });
+        spawn_local(self.conduct(session, inputs, until));
     }
 
     async fn conduct(self, session: Session, inputs: Inputs, until: u32) {
         let Some(endpoint) = self.endpoint_now() else { return };
         let Some(store) = self.store() else { return };
         let journal = SessionJournal::of_many(store, &session.id);
-        journal.look_through().await;
         let budget = untrack(|| self.budget());
         let asked = Asked::of(&endpoint, budget.prices, estimate(&inputs).tokens());
         let mut plan = Induction::new(inputs);
@@ -132,7 +126,7 @@ impl App {
             Some(Run { session, watch, spent: *spent, elapsed_ms, end, asked, heard, cancel })
         };
         let pictures = Pictures::new(move |run| self.run.set(run));
-        pictures.begin(picture(plan.watch(), &Spent::default(), None));
+        pictures.show(picture(plan.watch(), &Spent::default(), None));
         let options = RunOptions { budget, ..self.manner(&endpoint, cancel) };
         let on_progress = |plan: &Induction, spent: &Spent| pictures.show(picture(plan.watch(), spent, None));
         let listener = Listener::new(Recorder::new(self, &session.id), heard);
