@@ -91,9 +91,38 @@ export function translate(element) {
 /** A text of the scripts beside the program. */
 export const said = (english) => catalogue().texts[english] || english;
 
+// Pairs that a session may begin with, as src/domain/deck.rs has it, and of these the ones without any Markdown.
+const OPENING_PAIRS = 16;
+const isPlain = (text) => !/[\n*_`#~|<>[\]\\&]|^\s*([-+]|\d+[.)])\s/.test(text);
+
+/**
+ * Puts a pair on the screen before the program that deals is there: it can be read, and the half second in which no pick counts goes by.
+ * The program then draws a seed under which a session begins with it (src/ui/first_pair.rs).
+ */
+async function layOut(tag) {
+  const answer = await fetch(here(`decks/everyday${tag === "en" ? "" : `.${tag}`}.json`));
+  const deck = await answer.text();
+  const plain = JSON.parse(deck).pairs.slice(0, OPENING_PAIRS).filter(({ question, answers }) => isPlain(question) && answers.every(isPlain));
+  const [which, turned] = crypto.getRandomValues(new Uint32Array(2));
+  const [pair, isTurned] = [plain[which % plain.length], turned % 2 === 1];
+  await hasWords;
+  await parsed();
+  const table = document.getElementById("first-pair");
+  const texts = table.querySelectorAll(".prose > p");
+  [pair.question].concat(isTurned ? pair.answers.slice().reverse() : pair.answers).forEach((text, place) => (texts[place].textContent = text));
+  table.querySelector(".start-bar button").addEventListener("click", () => {
+    root.dataset.begun = "";
+    table.querySelector(".question").scrollIntoView();
+  });
+  // What waits is now the choice.
+  table.querySelector(".bar").appendChild(document.querySelector(".starting .loading"));
+  table.hidden = false;
+  return { deck, pair: pair.id, isTurned, at: performance.now() };
+}
+
 /** The program, asked for: the wasm beside its script and not after it. */
-function load() {
-  const [js, wasm] = isNewcomer() ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
+function load(isNew) {
+  const [js, wasm] = isNew ? [newcomerJs, newcomerWasm] : [wholeJs, wholeWasm];
   root.dataset.program = js === newcomerJs ? "newcomer" : "whole";
   const answer = fetch(here(wasm));
   answer.catch(() => {}); // told by what waits for it
@@ -152,8 +181,11 @@ export async function forget() {
 // The browser's first answer about locks takes long, and the program waits for one: it is on its way by then.
 if (navigator.locks) navigator.locks.query().catch(() => {});
 const reason = why();
-const loading = reason ? null : load();
+const isNew = !reason && isNewcomer();
+const loading = reason ? null : load(isNew);
 const hasWords = words(language());
+// Without it the program puts its own first pair there.
+if (isNew) root.likenessFirst = layOut(language()).catch(() => undefined);
 if (reason) say(reason);
 else {
   watch();

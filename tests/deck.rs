@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use likeness::domain::deck::{Deck, Family, OPENING_PAIRS};
-use likeness::domain::pair::Pair;
+use likeness::domain::deck::{Deck, Family, Library, OPENING_PAIRS};
+use likeness::domain::event::Event;
+use likeness::domain::pair::{Answer, Pair};
+use likeness::domain::session::Session;
 use likeness::formats::deck_file;
+use likeness::learner::active;
+use likeness::learner::beginning::seed_for;
 use serde_json::Value;
 
 const WORDS_PER_MINUTE: usize = 250;
@@ -214,4 +218,36 @@ fn the_axes_can_be_told_apart_and_the_deck_is_read_in_half_an_hour() {
     println!("condition number {whole:.2}; of the first 24 pairs {early:.2}");
     assert!(minutes(all) < 30.0 && minutes(ten) < 5.0);
     assert!(whole < 1.5 && early < 2.5);
+}
+
+#[test]
+fn a_session_can_begin_with_each_opening_pair_either_way_round() {
+    let german = deck_file::read(include_bytes!("../public/decks/everyday.de.json")).expect("the deck can be read").deck;
+    for deck in [deck(), german] {
+        let mut library = Library::default();
+        library.insert(deck.clone());
+        for (place, pair) in deck.pairs.iter().take(OPENING_PAIRS).enumerate() {
+            for on_a in [Answer::First, Answer::Second] {
+                let mut drawn = place as u64 * 1_000_000;
+                let draw = || {
+                    drawn += 1;
+                    drawn
+                };
+                let seed = seed_for(&deck, &pair.id, on_a, draw).unwrap_or_else(|| panic!("{} {}", deck.id, pair.id));
+                let (session, name) = ("s".to_owned(), "n".to_owned());
+                let event = Event::Started { session, name, seed, deck: deck.reference(), at_ms: 1 };
+                let session = Session::start(&event).expect("a session begins");
+                let first = active::upcoming(&session, &library, 1).remove(0);
+                assert_eq!((first.pair.pair.as_str(), first.on_a), (pair.id.as_str(), on_a));
+            }
+        }
+        let late = &deck.pairs[OPENING_PAIRS].id;
+        assert_eq!(seed_for(&deck, late, Answer::First, || 7), None, "no session begins with {late}");
+    }
+}
+
+#[test]
+fn the_document_knows_which_pairs_a_session_begins_with() {
+    let script = include_str!("../public/start.js");
+    assert!(script.contains(&format!("const OPENING_PAIRS = {OPENING_PAIRS};")));
 }

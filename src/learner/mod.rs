@@ -1,6 +1,7 @@
 //! The on-device model: features of a pair, Bayesian weights, traits and reasons.
 
 pub mod active;
+pub mod beginning;
 pub mod contested;
 pub mod design;
 pub mod evidence;

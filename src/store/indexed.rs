@@ -96,8 +96,8 @@ impl Connection {
         let (_transaction, store) = self.begin(area, TransactionMode::ReadOnly)?;
         let keys = store.get_all_keys(None, None).map_err(failed)?;
         let values = store.get_all(None, None).map_err(failed)?;
-        let (keys, values) =
-            futures::future::try_join(keys.into_future(), values.into_future()).await.map_err(failed)?;
+        let (keys, values) = join(keys.into_future(), values.into_future()).await;
+        let (keys, values) = (keys.map_err(failed)?, values.map_err(failed)?);
         Ok(keys.iter().zip(&values).map(|(key, value)| (text(key), text(value))).collect())
     }
 

@@ -28,6 +28,8 @@ mod export_found;
 #[cfg(target_arch = "wasm32")]
 mod files;
 #[cfg(target_arch = "wasm32")]
+mod first_pair;
+#[cfg(target_arch = "wasm32")]
 mod following;
 #[cfg(target_arch = "wasm32")]
 mod framed;

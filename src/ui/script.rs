@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::places;
+use super::scroll;
 
 /// What stands in the document until there is something to show.
 const STARTING: &str = "starting";
@@ -23,7 +24,12 @@ pub const NEWER: &str = "likeness:newer";
 pub fn show() {
     request_animation_frame(|| {
         if let Some(starting) = document().get_element_by_id(STARTING) {
+            let read = scroll::position();
             starting.remove();
+            // Who has read on stays where they were: the same stands there now.
+            if read > 0.0 {
+                scroll::to(read);
+            }
         }
         places::come_back();
         tell(SHOWN);

@@ -45,7 +45,7 @@ fn PreferButton(side: Side) -> impl IntoView {
     let place = usize::from(side == Side::B);
     let key = ["1", "2"][place];
     view! {
-        <button type="button" class="prefer" aria-keyshortcuts=key disabled=move || app.following.get() on:click=move |_| app.prefer(side)>
+        <button type="button" class="prefer" aria-keyshortcuts=key disabled=move || app.follows() on:click=move |_| app.prefer(side)>
             {t::PREFER[place]}
             <kbd class="key" aria-hidden="true">{key}</kbd>
         </button>
@@ -57,7 +57,7 @@ fn VerdictButton(verdict: Verdict, label: Word, key: &'static str) -> impl IntoV
     let app = App::here();
     let hint = (verdict == Verdict::NotForMe).then_some(t::NOT_FOR_ME_HINT);
     view! {
-        <button type="button" class="quiet" title=hint aria-keyshortcuts=key disabled=move || app.following.get() on:click=move |_| app.choose(verdict)>
+        <button type="button" class="quiet" title=hint aria-keyshortcuts=key disabled=move || app.follows() on:click=move |_| app.choose(verdict)>
             {label}
             <kbd class="key" aria-hidden="true">{key}</kbd>
         </button>
@@ -70,7 +70,7 @@ pub fn UndoButton() -> impl IntoView {
     let app = App::here();
     view! {
         <Show when=move || app.can_undo()>
-            <button type="button" class="quiet" aria-keyshortcuts="u" disabled=move || app.following.get() on:click=move |_| app.undo()>
+            <button type="button" class="quiet" aria-keyshortcuts="u" disabled=move || app.follows() on:click=move |_| app.undo()>
                 {t::UNDO}
                 <kbd class="key" aria-hidden="true">"U"</kbd>
             </button>

@@ -11,6 +11,7 @@ use super::question::Question;
 use super::reveal::Reveal;
 use crate::domain::pair::{Pair, Side};
 use crate::domain::turn::Turn;
+use crate::ui::first_pair::take_begun;
 use crate::ui::header::{Menu, Wordmark};
 use crate::ui::notices::Notices;
 use crate::ui::route::Route;
@@ -70,7 +71,7 @@ pub fn ChoosePage() -> impl IntoView {
 fn Table(turn: Turn, pair: Pair) -> impl IntoView {
     let app = App::here();
     let newcomer = untrack(|| app.is_newcomer());
-    let started = RwSignal::new(!newcomer);
+    let started = RwSignal::new(!newcomer || take_begun());
     let picked = move || app.revealed_pick();
     let short = if newcomer { "pair short" } else { "pair" };
     let on_a = turn.deal.on_a;

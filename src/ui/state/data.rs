@@ -213,7 +213,7 @@ impl App {
         super::sign_in::forget();
         self.key.set(None);
         self.run.set(None);
-        self.revealed.set(None);
+        self.reveal(None);
         self.notices.set(Vec::new());
         self.unsaved.set_value(std::collections::BTreeMap::new());
         self.ahead.set_value(super::ahead::Ahead::default());
@@ -221,7 +221,7 @@ impl App {
         self.trying().trials.set(Vec::new());
         self.trying().tasting.set(None);
         self.sessions.set(Vec::new());
-        self.open.set(None);
+        self.open_session(None);
         self.forget_decks();
         self.kept_key.set(None);
         self.undoable.set(None);

@@ -8,6 +8,7 @@ use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::pictures::SOON_MS;
 use super::sent::Recorder;
 use crate::endpoint::budget::Prices;
 use crate::endpoint::overheard::Overheard;
@@ -66,7 +67,7 @@ impl Asked {
     }
 }
 
-/// What is shown of the answers under way, at most once a frame. Clones are the same.
+/// What is shown of the answers under way, a few times a second. Clones are the same.
 #[derive(Clone)]
 pub struct Heard {
     overheard: Rc<RefCell<Overheard>>,
@@ -93,11 +94,7 @@ impl Heard {
             // A run whose page and state are gone is shown to nobody.
             let _ = this.shown.try_set(partials);
         };
-        if wants_calm() {
-            Timeout::new(CALM_MS, show).forget();
-        } else {
-            request_animation_frame(show);
-        }
+        Timeout::new(if wants_calm() { CALM_MS } else { SOON_MS }, show).forget();
     }
 }
 

@@ -34,6 +34,7 @@ pub mod work;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Source;
 
 use super::route::Route;
 use crate::domain::deck::Library;
@@ -118,6 +119,8 @@ struct Tab {
     on_study: Option<Box<dyn Fn()>>,
     /// When the pair on the table appeared, in milliseconds since the page began.
     shown_at_ms: f64,
+    /// A session whose first pair was on the screen before the program was there, and since when.
+    first_shown: Option<(String, f64)>,
 }
 
 impl App {
@@ -160,7 +163,8 @@ impl App {
 
     /// Asks something of the open session.
     pub fn with_session<T>(self, ask: impl FnOnce(&Session) -> T) -> Option<T> {
-        let open = self.open.get()?;
+        // Not followed by itself: whoever opens another one tells of it by the sessions.
+        let open = self.open.get_untracked()?;
         self.sessions.with(|all| all.iter().find(|session| session.id == open).map(ask))
     }
 
@@ -202,6 +206,34 @@ impl App {
                 }
             }
         });
+        self.sessions.clear_subscribers();
+    }
+
+    /// Opens a session, or none.
+    pub fn open_session(self, id: Option<String>) {
+        self.open.set(id);
+        self.tell_of_sessions();
+    }
+
+    /// Reveals the guess of a slot, or leaves it.
+    pub fn reveal(self, slot: Option<u32>) {
+        self.revealed.set(slot);
+        self.revealed.clear_subscribers();
+    }
+
+    /// Whether another tab writes and this one follows.
+    pub fn follows(self) -> bool {
+        self.sessions.track();
+        self.following.get_untracked()
+    }
+
+    /// Has whatever rests on the open session, or on whether this tab follows, looked at anew.
+    ///
+    /// A signal keeps every view that ever read it, those long gone too, until it is cleared; each live one has just been told to read it
+    /// again. So what the views of a pair read, which come and go with each choice, is told by signals that are cleared with each choice.
+    fn tell_of_sessions(self) {
+        self.sessions.notify();
+        self.sessions.clear_subscribers();
     }
 
     /// Tells the person what the store refused; that another tab writes is told by its own line.

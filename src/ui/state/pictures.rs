@@ -3,11 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-use leptos::task::spawn_local;
+use gloo_timers::callback::Timeout;
 
-/// Between two pictures.
-const APART_MS: u32 = 125;
+/// From a change to its picture, in milliseconds: answers come in bursts, and to draw amid one would hold the next requests up.
+pub(super) const SOON_MS: u32 = 80;
 
 /// Shows pictures one after another.
 pub(super) struct Pictures<T> {
@@ -17,31 +16,31 @@ pub(super) struct Pictures<T> {
 struct Inner<T> {
     show: Box<dyn Fn(T)>,
     next: RefCell<Option<T>>,
-    resting: Cell<bool>,
+    has_begun: Cell<bool>,
 }
 
 impl<T: 'static> Pictures<T> {
     /// Shows each by `show`.
     pub(super) fn new(show: impl Fn(T) + 'static) -> Self {
-        Self { inner: Rc::new(Inner { show: Box::new(show), next: RefCell::new(None), resting: Cell::new(false) }) }
+        let (next, has_begun) = (RefCell::new(None), Cell::new(false));
+        Self { inner: Rc::new(Inner { show: Box::new(show), next, has_begun }) }
     }
 
-    /// Shows it at once, or in a moment if no later one comes meanwhile.
+    /// Shows the first one at once, and every other in a moment if no later one comes meanwhile.
     pub(super) fn show(&self, picture: T) {
-        if self.inner.resting.get() {
-            self.inner.next.replace(Some(picture));
+        if !self.inner.has_begun.replace(true) {
+            return (self.inner.show)(picture);
+        }
+        if self.inner.next.replace(Some(picture)).is_some() {
             return;
         }
-        (self.inner.show)(picture);
-        self.inner.resting.set(true);
-        let pictures = Self { inner: self.inner.clone() };
-        spawn_local(async move {
-            TimeoutFuture::new(APART_MS).await;
-            pictures.inner.resting.set(false);
-            if let Some(next) = pictures.inner.next.take() {
-                pictures.show(next);
+        let inner = self.inner.clone();
+        let show = move || {
+            if let Some(next) = inner.next.take() {
+                (inner.show)(next);
             }
-        });
+        };
+        Timeout::new(SOON_MS, show).forget();
     }
 
     /// Shows the last one, whatever waits.

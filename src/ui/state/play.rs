@@ -30,7 +30,7 @@ const IMPORTED: &str = "imported-";
 impl App {
     /// As [`Self::lay_out`], with the guard from now on.
     pub fn advance(self) {
-        self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
+        self.note_shown();
         spawn_local(self.lay_out());
     }
 
@@ -44,16 +44,26 @@ impl App {
         if !events.is_empty() {
             self.append(&session.id, events).await;
         }
-        self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
+        self.note_shown();
         if let Some(whole) = self.whole() {
             whole.ask_ahead(self);
         }
     }
 
+    /// The pair on the table appears now; the very first one may have been on the screen before.
+    fn note_shown(self) {
+        let open = self.open.get_untracked();
+        let is_first = untrack(|| self.is_newcomer());
+        self.tab.update_value(|tab| {
+            let before = tab.first_shown.as_ref().filter(|(session, _)| is_first && Some(session) == open.as_ref());
+            tab.shown_at_ms = before.map_or_else(clock::since_start_ms, |(_, at)| *at);
+        });
+    }
+
     /// Whether this tab follows one that has no pair on its table but will have.
     pub fn waits_for_a_pair(self) -> bool {
         let has_more = |session: &Session| !active::upcoming(session, &self.decks_of(session), 1).is_empty();
-        self.following.get() && self.with_session(has_more).unwrap_or(true)
+        self.follows() && self.with_session(has_more).unwrap_or(true)
     }
 
     /// The events that put the next pair on the table and seal this device's guess about it.
@@ -122,7 +132,7 @@ impl App {
                 self.advance();
                 scroll::to(0.0);
             } else {
-                self.revealed.set(Some(slot));
+                self.reveal(Some(slot));
                 request_animation_frame(|| scroll::focus("next"));
             }
         });
@@ -141,7 +151,7 @@ impl App {
     /// Leaves the reveal for the next pair.
     pub fn next(self) {
         if self.revealed.get_untracked().is_some() && self.may_write() {
-            self.revealed.set(None);
+            self.reveal(None);
             self.advance();
             scroll::to(0.0);
             scroll::focus("content");
@@ -159,7 +169,7 @@ impl App {
         let Some(slot) = session.undoable().filter(|_| self.may_write()) else { return };
         spawn_local(async move {
             self.append(&session.id, vec![Event::Reopened { slot }]).await;
-            self.revealed.set(None);
+            self.reveal(None);
             self.tab.update_value(|tab| tab.shown_at_ms = clock::since_start_ms());
             scroll::to(0.0);
             scroll::focus("content");

@@ -132,8 +132,8 @@ impl App {
         let last = || self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
         match named.or(open).or_else(last) {
             Some(next) if self.open.get_untracked().as_ref() != Some(&next) => {
-                self.revealed.set(None);
-                self.open.set(Some(next));
+                self.reveal(None);
+                self.open_session(Some(next));
             }
             Some(_) => {}
             None => self.begin(None),
@@ -146,7 +146,7 @@ impl App {
             |session: &Session| session.turns.last().filter(|turn| turn.preferred().is_some()).map(|t| t.deal.slot);
         let chosen = self.session_now().and_then(|s| if s.current().is_some() { None } else { last(&s) });
         if self.revealed.get_untracked() != chosen {
-            self.revealed.set(chosen);
+            self.reveal(chosen);
         }
     }
 }

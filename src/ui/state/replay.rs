@@ -74,7 +74,7 @@ impl Player {
         let app = App::new(route, None);
         app.ready.set(true);
         app.library.set(self.inner.library.clone());
-        app.open.set(Some(self.inner.session.id.clone()));
+        app.open_session(Some(self.inner.session.id.clone()));
         app.sessions.set(vec![self.inner.session.clone()]);
         app
     }

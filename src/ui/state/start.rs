@@ -12,7 +12,9 @@ use crate::domain::event::Event;
 use crate::domain::seal::hex;
 use crate::domain::session::Session;
 use crate::formats::deck_file;
+use crate::learner::beginning::seed_for;
 use crate::store::{Part, Store};
+use crate::ui::first_pair::{FirstPair, first_pair};
 use crate::ui::hand_over::hand_over;
 use crate::ui::route::{Route, go};
 use crate::ui::text::catalogue;
@@ -38,22 +40,28 @@ impl App {
             }
         };
         // The browser is asked now, before the page is built, and answers meanwhile.
-        let mut asked = future::join3(self.join_tabs(), fetch_deck(), open).boxed_local();
+        let deck = async {
+            match first_pair().await {
+                Some(first) => (Some(first.deck.clone()), Some(first)),
+                None => (fetch_deck().await, None),
+            }
+        };
+        let mut asked = future::join3(self.join_tabs(), deck, open).boxed_local();
         let at_once = (&mut asked).now_or_never();
         spawn_local(async move {
-            let ((), built_in, ()) = match at_once {
+            let ((), (built_in, first), ()) = match at_once {
                 Some(answers) => answers,
                 None => asked.await,
             };
             match self.whole() {
                 Some(whole) => whole.start(self, store, built_in).await,
-                None => self.start_new(store, built_in).await,
+                None => self.start_new(store, built_in, first).await,
             }
         });
     }
 
     /// Somebody new: there is nothing to read, and the first pair waits for no database.
-    async fn start_new(self, store: Store, built_in: Option<Deck>) {
+    async fn start_new(self, store: Store, built_in: Option<Deck>, first: Option<FirstPair>) {
         // Another tab may have begun meanwhile.
         if store.is_begun() && hand_over(self, !self.following.get_untracked()).await {
             return;
@@ -61,7 +69,10 @@ impl App {
         if let Some(deck) = built_in.clone() {
             self.library.update(|library| library.insert(deck));
         }
-        self.open_last();
+        match first.filter(|first| first.deck.id == self::built_in().id) {
+            Some(first) => self.begin_at(&first),
+            None => self.open_last(),
+        }
         self.lay_out().await;
         self.show_first();
         self.tell_of_memory(&store).await;
@@ -74,7 +85,7 @@ impl App {
     pub(super) fn open_last(self) {
         let last = self.sessions.with_untracked(|all| all.last().map(|session| session.id.clone()));
         let named = self.settings.with_untracked(|settings| settings.session.clone());
-        self.open.set(named.filter(|id| !self.is_gone(id)).or(last));
+        self.open_session(named.filter(|id| !self.is_gone(id)).or(last));
         if self.open.get_untracked().is_none() {
             self.begin(None);
         }
@@ -103,8 +114,22 @@ impl App {
         }
     }
 
+    /// Begins the session that the pair on the screen is the first of.
+    fn begin_at(self, first: &FirstPair) {
+        let seed = seed_for(&first.deck, &first.pair, first.on_a, clock::seed);
+        self.begin_from(None, seed.unwrap_or_else(clock::seed));
+        if seed.is_some() {
+            let open = self.open.get_untracked();
+            self.tab.update_value(|tab| tab.first_shown = open.map(|session| (session, first.shown_at_ms)));
+        }
+    }
+
     /// Begins a session with `deck`, the built-in one where none is given, and opens it. It is stored with its first pair.
     pub fn begin(self, deck: Option<DeckRef>) {
+        self.begin_from(deck, clock::seed());
+    }
+
+    fn begin_from(self, deck: Option<DeckRef>, seed: u64) {
         let at_hand = || {
             self.library.with_untracked(|library| {
                 let newest = |of: BuiltIn| library.decks().filter(|deck| deck.id == of.id).last().map(Deck::reference);
@@ -113,8 +138,7 @@ impl App {
         };
         let deck = deck.or_else(at_hand).unwrap_or(DeckRef { id: built_in().id.to_owned(), version: 1 });
         let name = self.fresh_name();
-        let event =
-            Event::Started { session: hex(&clock::random()), name, seed: clock::seed(), deck, at_ms: clock::now_ms() };
+        let event = Event::Started { session: hex(&clock::random()), name, seed, deck, at_ms: clock::now_ms() };
         let Ok(session) = Session::start(&event) else { return };
         let id = session.id.clone();
         self.unsaved.update_value(|all| drop(all.insert(id.clone(), vec![event])));
@@ -143,9 +167,9 @@ impl App {
     }
 
     fn show(self, id: &str) {
-        self.revealed.set(None);
+        self.reveal(None);
         self.run.set(None);
-        self.open.set(Some(id.to_owned()));
+        self.open_session(Some(id.to_owned()));
     }
 
     /// Begins a session with a deck, the built-in one where none is given; the others stay.

@@ -105,6 +105,7 @@ impl App {
     fn set_following(self, follows: bool) {
         self.asked.set(false);
         self.following.set(follows);
+        self.tell_of_sessions();
         if let Some(store) = self.store() {
             store.set_mode(if follows { Mode::Following } else { Mode::Writing });
         }

@@ -43,9 +43,9 @@ fn Over(
     let app = App::new(RwSignal::new(Route::Choose), None);
     if let Some(session) = session(app, choices, is_revealed) {
         if is_revealed {
-            app.revealed.set(session.turns.last().map(|turn| turn.deal.slot));
+            app.reveal(session.turns.last().map(|turn| turn.deal.slot));
         }
-        app.open.set(Some(session.id.clone()));
+        app.open_session(Some(session.id.clone()));
         app.sessions.set(vec![session]);
     }
     // The controls are to be seen, not used: they would leave this page.
