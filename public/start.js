@@ -106,6 +106,7 @@ async function layOut(tag) {
   const [which, turned] = crypto.getRandomValues(new Uint32Array(2));
   const [pair, isTurned] = [plain[which % plain.length], turned % 2 === 1];
   await hasWords;
+  if (tag !== "en" && !root.likenessWords) throw new Error("the app starts in English");
   await parsed();
   const table = document.getElementById("first-pair");
   const texts = table.querySelectorAll(".prose > p");

@@ -132,17 +132,6 @@ fn an_answer_is_kept_before_it_is_used() {
 }
 
 #[test]
-fn the_next_request_does_not_wait_for_a_write_and_a_few_writes_at_most_lag_behind() {
-    let scripted = Scripted::new(|_, _| (10, completion("yes")));
-    let journal = Memory { stuck: true, ..Memory::default() };
-    let (endpoint, options) = (endpoint(), RunOptions { concurrency: 2, ..RunOptions::default() });
-    let mut plan = Questions::new(5);
-    let end = scripted.try_drive(run(&mut plan, &endpoint, &scripted, &journal, &options, |_, _| {}));
-    assert!(end.is_none() && plan.answers.is_empty());
-    assert_eq!((scripted.times(), scripted.most_in_flight.get()), (vec![0, 0, 10, 10], 2));
-}
-
-#[test]
 fn answers_that_cannot_be_kept_are_used_and_counted() {
     let scripted = Scripted::new(|_, _| (10, completion("yes")));
     let journal = Memory { full: true, ..Memory::default() };

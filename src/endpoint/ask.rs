@@ -82,8 +82,6 @@ pub(super) struct Desk<'a, T, J> {
     pub(super) options: &'a RunOptions,
     pub(super) ledger: &'a Ledger,
     pub(super) gate: &'a Gate,
-    /// Answers that have come and are being kept.
-    pub(super) keeping: &'a Cell<usize>,
 }
 
 /// What a call has met so far.
@@ -110,9 +108,7 @@ impl<T: Transport, J: Journal> Desk<'_, T, J> {
         let landed = self.ask(&call).await;
         match &landed {
             Landed::Reply(reply) => {
-                self.keeping.set(self.keeping.get() + 1);
                 let kept = self.journal.put(&key, reply).await.is_ok();
-                self.keeping.set(self.keeping.get() - 1);
                 self.ledger.note(|spent| {
                     spent.calls += 1;
                     spent.not_kept += u64::from(!kept);

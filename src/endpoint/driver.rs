@@ -1,6 +1,5 @@
 //! Runs a plan against an endpoint: so many calls at once, each answer kept before it is used, called off at once.
 
-use std::cell::Cell;
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::task::Poll;
@@ -34,19 +33,11 @@ pub async fn run<P: Plan, T: Transport, J: Journal>(
 ) -> Run<P::Outcome> {
     let ledger = Ledger::new(endpoint.quirks.clone(), options.budget);
     let gate = options.gate.clone().unwrap_or_else(|| Gate::new(options.at_once()));
-    let keeping = Cell::new(0);
-    let desk = Desk { endpoint, transport, journal, options, ledger: &ledger, gate: &gate, keeping: &keeping };
+    let desk = Desk { endpoint, transport, journal, options, ledger: &ledger, gate: &gate };
     let end = conduct(plan, &desk, &mut on_progress).await;
     let spent = Spent { waiting: 0, ..ledger.spent() };
     on_progress(plan, &spent);
     Run { end, spent, quirks: ledger.quirks() }
-}
-
-/// What a run wakes up for.
-enum Turn {
-    Landed(Call, Landed),
-    Room,
-    CalledOff,
 }
 
 async fn conduct<P: Plan, T: Transport, J: Journal>(
@@ -62,11 +53,9 @@ async fn conduct<P: Plan, T: Transport, J: Journal>(
     let mut held: Option<Limit> = None;
     loop {
         queue.extend(plan.ready());
-        // An answer that is being kept leaves its place to the next call; where writes lag behind, no more than so many are at stake.
-        let room = |flights: usize| (at_once + desk.keeping.get().min(at_once)).saturating_sub(flights);
         if held.is_none() {
-            let coming = room(flights.len()).min(queue.len());
-            flights.extend(queue.drain(..coming).map(|call| desk.answer(call)));
+            let room = at_once.saturating_sub(flights.len()).min(queue.len());
+            flights.extend(queue.drain(..room).map(|call| desk.answer(call)));
         }
         if flights.is_empty() {
             if let Some(limit) = held {
@@ -74,26 +63,17 @@ async fn conduct<P: Plan, T: Transport, J: Journal>(
             }
             return plan.outcome().map_or(RunEnd::Stopped(Trouble::Stuck), RunEnd::Done);
         }
-        let is_waiting = held.is_none() && !queue.is_empty();
-        let turn = poll_fn(|cx| {
+        let landed = poll_fn(|cx| {
             if desk.options.cancel.poll(cx).is_ready() {
-                return Poll::Ready(Turn::CalledOff);
+                return Poll::Ready(None);
             }
             let next = flights.poll_next_unpin(cx);
             if desk.ledger.take_changed() {
                 on_progress(plan, &desk.ledger.spent());
             }
-            match next {
-                Poll::Ready(Some((call, landed))) => Poll::Ready(Turn::Landed(call, landed)),
-                _ if is_waiting && room(flights.len()) > 0 => Poll::Ready(Turn::Room),
-                _ => Poll::Pending,
-            }
+            next
         });
-        let (call, landed) = match turn.await {
-            Turn::Landed(call, landed) => (call, landed),
-            Turn::Room => continue,
-            Turn::CalledOff => return RunEnd::Cancelled,
-        };
+        let Some((call, landed)) = landed.await else { return RunEnd::Cancelled };
         if let Landed::Held(limit) = landed {
             held = Some(limit);
             queue.push_front(call);

@@ -65,9 +65,10 @@ fn Verdict(told: Told) -> impl IntoView {
     let (filled, word) = match told.outcome {
         Some(Outcome::Right) => (true, t::RIGHT),
         Some(Outcome::Wrong) => (false, t::WRONG),
-        Some(Outcome::NoGuess) => (false, t::NO_GUESS),
+        Some(Outcome::NoGuess) => (false, Word::NONE), // the heading says it
         None => (false, t::NOT_SCORED),
     };
+    let has_mark = told.outcome != Some(Outcome::NoGuess);
     let is_guess = told.again.is_none() && told.outcome != Some(Outcome::NoGuess);
     let sure = told.lead.as_ref().filter(|_| is_guess).map(|lead| t::sureness(lead.prediction.p_a));
     let heard = guess.as_deref().unwrap_or(t::LATE.text());
@@ -85,9 +86,11 @@ fn Verdict(told: Told) -> impl IntoView {
         <div class="mark">
             {match &told.lead {
                 Some(seal) => view! {
-                    <span class=if filled { "dot filled" } else { "dot" } aria-hidden="true"></span>
-                    <b>{word}</b>
-                    <span>{sure}</span>
+                    {has_mark.then(|| view! {
+                        <span class=if filled { "dot filled" } else { "dot" } aria-hidden="true"></span>
+                        <b>{word}</b>
+                        <span>{sure}</span>
+                    })}
                     <Proof seal=seal.clone() />
                 }.into_any(),
                 None => view! { <span>{t::LATE}</span> }.into_any(),

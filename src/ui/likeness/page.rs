@@ -258,10 +258,12 @@ fn Wants(here: Here) -> impl IntoView {
 /// Connecting a language model is an upgrade, offered here.
 #[component]
 fn Offer() -> impl IntoView {
+    let app = App::here();
+    let next = move || if app.has_endpoint() { (Route::Induce, t::OFFER_BUTTON) } else { (Route::Settings, text::induce::CONNECT) };
     view! {
         <Part head=t::OFFER note=t::OFFER_NOTE>
             <p class="row">
-                <a class="button" href=Route::Induce.href()>{t::OFFER_BUTTON}</a>
+                <a class="button" href=move || next().0.href()>{move || next().1}</a>
                 <a href=Route::Example.href()>{text::example::TITLE}</a>
             </p>
         </Part>

@@ -41,7 +41,8 @@ impl App {
         };
         // The browser is asked now, before the page is built, and answers meanwhile.
         let deck = async {
-            match first_pair().await {
+            // Where its words did not arrive, another language is shown than the pair's.
+            match first_pair().await.filter(|first| first.deck.id == built_in().id) {
                 Some(first) => (Some(first.deck.clone()), Some(first)),
                 None => (fetch_deck().await, None),
             }
@@ -69,7 +70,7 @@ impl App {
         if let Some(deck) = built_in.clone() {
             self.library.update(|library| library.insert(deck));
         }
-        match first.filter(|first| first.deck.id == self::built_in().id) {
+        match first {
             Some(first) => self.begin_at(&first),
             None => self.open_last(),
         }
