@@ -118,8 +118,13 @@ async function layOut(tag) {
   // What waits is now the choice.
   table.querySelector(".bar").appendChild(document.querySelector(".starting .loading"));
   table.hidden = false;
-  return { deck, pair: pair.id, isTurned, at: performance.now() };
+  const at = performance.now();
+  await painted();
+  return { deck, pair: pair.id, isTurned, at };
 }
+
+/** Once what was changed is on the screen; a page that nobody sees paints nothing, and goes on. */
+const painted = () => new Promise((done) => (requestAnimationFrame(() => setTimeout(done)), setTimeout(done, 50)));
 
 /** The program, asked for: the wasm beside its script and not after it. */
 function load(isNew) {
@@ -135,6 +140,8 @@ async function start({ script, answer }) {
     const { default: init } = await script;
     await hasWords;
     await parsed();
+    // The pair first: the program would keep it from being painted.
+    await root.likenessFirst;
     await init({ module_or_path: answer });
   } catch (error) {
     if (hasTrapped(error) || wentThrough(error)) return broken(error);

@@ -32,10 +32,12 @@ fn failed(error: idb::Error) -> StoreError {
 
 /// Done once `requests`, all that is asked of the transaction, are kept for good. Every event that may come is waited for: what hears
 /// them must not go before.
-async fn finish<R, T>(mut transaction: Transaction, requests: impl IntoIterator<Item = R>) -> Result<(), StoreError>
+async fn finish<R, T>(transaction: Transaction, requests: impl IntoIterator<Item = R>) -> Result<(), StoreError>
 where
     R: IntoFuture<Output = Result<T, idb::Error>>,
 {
+    // Untold, the browser first asks back whether that was all.
+    let mut transaction = transaction.commit().map_err(failed)?;
     let (told, ended) = oneshot::channel();
     let told = Rc::new(Cell::new(Some(told)));
     let hear = |is_kept: bool| {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::chart::{IntervalPlot, LiveChart, Plot, SaveChart};
 use super::consistency::SelfConsistency;
-use super::page::Part;
+use super::page::{Part, in_turn};
 use super::plot::intervals::Scale;
 use super::route::Route;
 use super::state::App;
@@ -41,6 +41,7 @@ fn ticks() -> Vec<(f64, String)> {
 pub fn HoldsPage() -> impl IntoView {
     let app = App::here();
     let scores = Memo::new(move |_| app.scores());
+    let is_due = in_turn(2);
     let guessed = move || app.with_session(|s| s.turns.iter().any(|turn| turn.first.is_some())).unwrap_or(false);
     let void = move || scores.with(|s| s.as_ref().map(|s| s.void)).filter(|n| *n > 0);
     view! {
@@ -55,7 +56,7 @@ pub fn HoldsPage() -> impl IntoView {
                 </header>
             }.into_any(),
         }}
-        <Show when=guessed>
+        <Show when=move || is_due(2) && guessed()>
             <LearningCurve />
             <Part head=t::LIVE note=t::LIVE_NOTE>
                 <LiveChart />

@@ -4,10 +4,9 @@ mod choosing;
 mod drawn;
 mod parts;
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
+use super::page::in_turn;
 use super::text::styleguide as t;
 use choosing::Choosing;
 use drawn::Drawn;
@@ -16,16 +15,7 @@ use parts::Parts;
 /// The page.
 #[component]
 pub fn StyleguidePage() -> impl IntoView {
-    // One after another: drawn at once, so many would hold the browser up.
-    let drawn = RwSignal::new(1);
-    for part in 2..=3 {
-        let draw = move || {
-            // Nobody looks any more where it is gone.
-            let _ = drawn.try_set(part);
-        };
-        set_timeout(draw, Duration::ZERO);
-    }
-    let is_due = move |part: i32| drawn.get() >= part;
+    let is_due = in_turn(3);
     view! {
         <header>
             <h1>{t::TITLE}</h1>

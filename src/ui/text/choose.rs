@@ -226,7 +226,7 @@ pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) ->
             say!("Last time you took {answer}, too.", answer)
         } else {
             say!(
-                "It expected {side}: last time you took {answer}. This one counts against that.",
+                "It expected {side}: last time you took {answer}.",
                 side = side.letter(),
                 answer
             )
@@ -241,7 +241,7 @@ pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) ->
         say!("You took {answer} {often}.", answer, often)
     } else {
         say!(
-            "It expected {side}: you took {answer} {often}. This one counts against that.",
+            "It expected {side}: you took {answer} {often}.",
             side = side.letter(),
             answer,
             often
@@ -252,7 +252,7 @@ pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) ->
 /// No reason yet.
 pub const NO_REASON: Word = Word("It knows too little about you yet to have a reason.");
 /// No choice like this one yet.
-pub const WEAK_REASON: Word = Word("Several small differences together; none of them alone says much yet.");
+pub const WEAK_REASON: Word = Word("Several small differences together.");
 
 /// The reason of the persona judge, in its own words.
 #[must_use]
