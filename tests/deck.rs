@@ -222,7 +222,8 @@ fn the_axes_can_be_told_apart_and_the_deck_is_read_in_half_an_hour() {
 
 #[test]
 fn a_session_can_begin_with_each_opening_pair_either_way_round() {
-    let german = deck_file::read(include_bytes!("../public/decks/everyday.de.json")).expect("the deck can be read").deck;
+    let german =
+        deck_file::read(include_bytes!("../public/decks/everyday.de.json")).expect("the deck can be read").deck;
     for deck in [deck(), german] {
         let mut library = Library::default();
         library.insert(deck.clone());

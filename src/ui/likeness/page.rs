@@ -259,7 +259,9 @@ fn Wants(here: Here) -> impl IntoView {
 #[component]
 fn Offer() -> impl IntoView {
     let app = App::here();
-    let next = move || if app.has_endpoint() { (Route::Induce, t::OFFER_BUTTON) } else { (Route::Settings, text::induce::CONNECT) };
+    let next = move || {
+        if app.has_endpoint() { (Route::Induce, t::OFFER_BUTTON) } else { (Route::Settings, text::induce::CONNECT) }
+    };
     view! {
         <Part head=t::OFFER note=t::OFFER_NOTE>
             <p class="row">

@@ -225,11 +225,7 @@ pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) ->
         return if right {
             say!("Last time you took {answer}, too.", answer)
         } else {
-            say!(
-                "It expected {side}: last time you took {answer}.",
-                side = side.letter(),
-                answer
-            )
+            say!("It expected {side}: last time you took {answer}.", side = side.letter(), answer)
         };
     }
     let often = match (agree, of) {
@@ -240,12 +236,7 @@ pub fn reason(right: bool, side: Side, answer: &str, agree: usize, of: usize) ->
     if right {
         say!("You took {answer} {often}.", answer, often)
     } else {
-        say!(
-            "It expected {side}: you took {answer} {often}.",
-            side = side.letter(),
-            answer,
-            often
-        )
+        say!("It expected {side}: you took {answer} {often}.", side = side.letter(), answer, often)
     }
 }
 
