@@ -10,7 +10,8 @@ use crate::domain::session::Session;
 const TRIES: usize = 1_000;
 
 /// The first of the seeds that `draw` gives under which a session with `deck` begins with the pair of id `pair`, and `on_a` stands as A;
-/// none where no seed does, or hardly any.
+/// none where no seed does, or hardly any. Such seeds are drawn evenly among those that begin so; where every opening pair is as likely as any
+/// other, the first slot is rarer one that was chosen for what it tells, for which the prior alone favours a few pairs.
 pub fn seed_for(deck: &Deck, pair: &str, on_a: Answer, draw: impl FnMut() -> u64) -> Option<u64> {
     let mut library = Library::default();
     library.insert(deck.clone());
