@@ -14,12 +14,11 @@ pub const CANNOT_TELL: Word = Word("can’t tell yet");
 pub const NO_LEAN_LINE: Word = Word("no lean");
 /// Under the map.
 pub const SOURCE: Word = Word(
-    "Dot: where you lean. Bar: 95% interval. The further out, the more often that difference alone decides for you.",
+    "Dot: where you lean. Bar: where you may really stand (95% interval). The further out, the more often that difference alone decides for you.",
 );
 /// What the grey band is on axes of a deck.
-pub const PEOPLE_ASSUMED: Word = Word(
-    "Grey: where two people in three are taken to stand before their first choice. That is an assumption of the model, equal for every axis: nobody’s choices on these axes have been measured yet.",
-);
+pub const PEOPLE_ASSUMED: Word =
+    Word("Grey: where two people in three are assumed to stand; nobody has measured that for these yet.");
 /// What the grey band is on differences of texts.
 pub const PEOPLE_MEASURED: Word = Word(
     "Grey: where two people in three stand, measured on the choices of 135 users of the PRISM data set and 12 judges of MT-bench; its middle is their average.",
