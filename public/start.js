@@ -99,7 +99,7 @@ const isPlain = (text) => !/[\n*_`#~|<>[\]\\&]|^\s*([-+]|\d+[.)])\s/.test(text);
  * Puts a pair on the screen before the program that deals is there: it can be read, and the half second in which no pick counts goes by.
  * The program then draws a seed under which a session begins with it (src/ui/first_pair.rs).
  */
-async function layOut(tag) {
+async function layOut() {
   const answer = await fetch(here(`decks/everyday${tag === "en" ? "" : `.${tag}`}.json`));
   const deck = await answer.text();
   const plain = JSON.parse(deck).pairs.slice(0, OPENING_PAIRS).filter(({ question, answers }) => isPlain(question) && answers.every(isPlain));
@@ -191,9 +191,10 @@ if (navigator.locks) navigator.locks.query().catch(() => {});
 const reason = why();
 const isNew = !reason && isNewcomer();
 const loading = reason ? null : load(isNew);
-const hasWords = words(language());
+const tag = language();
+const hasWords = words(tag);
 // Without it the program puts its own first pair there.
-if (isNew) root.likenessFirst = layOut(language()).catch(() => undefined);
+if (isNew) root.likenessFirst = layOut().catch(() => undefined);
 if (reason) say(reason);
 else {
   watch();

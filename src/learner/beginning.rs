@@ -6,7 +6,7 @@ use crate::domain::event::Event;
 use crate::domain::pair::Answer;
 use crate::domain::session::Session;
 
-/// Seeds that are tried. A built-in deck begins with a given opening pair, one way round, for about one seed in 70, with some for many more.
+/// Seeds that are tried. About one in 70 begins a session of a built-in deck with a given opening pair one way round; for some pairs more do.
 const TRIES: usize = 1_000;
 
 /// The first of the seeds that `draw` gives under which a session with `deck` begins with the pair of id `pair`, and `on_a` stands as A;

@@ -23,12 +23,13 @@ thread_local! {
 
 /// As [`features::differences`], from memory where the very same three texts were read before.
 pub(super) fn differences(pair: &Pair) -> Differences {
-    let [question, first, second] = [pair.question(), pair.answer(Answer::First), pair.answer(Answer::Second)];
+    let texts = [pair.question(), pair.answer(Answer::First), pair.answer(Answer::Second)];
     MEMORY.with_borrow_mut(|memory| {
         if memory.len() >= KEPT {
             memory.clear();
         }
-        let known = memory.entry(fingerprint([question, first, second]));
+        let [question, first, second] = texts;
+        let known = memory.entry(fingerprint(texts));
         Rc::clone(known.or_insert_with(|| Rc::new(features::differences(question, first, second))))
     })
 }

@@ -5,6 +5,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::script;
 use crate::domain::deck::Deck;
 use crate::domain::pair::Answer;
 use crate::formats::deck_file;
@@ -29,8 +30,7 @@ pub struct FirstPair {
 
 /// The pair on the screen; none where the script put none there.
 pub async fn first_pair() -> Option<FirstPair> {
-    let root = document().document_element()?;
-    let promise: Promise = Reflect::get(&root, &JsValue::from_str(LEFT_AT)).ok()?.dyn_into().ok()?;
+    let promise: Promise = script::left(LEFT_AT)?.dyn_into().ok()?;
     let left = JsFuture::from(promise).await.ok()?;
     let of = |name: &str| Reflect::get(&left, &JsValue::from_str(name)).ok();
     let deck = deck_file::read(of("deck")?.as_string()?.as_bytes()).ok()?.deck;
@@ -41,10 +41,6 @@ pub async fn first_pair() -> Option<FirstPair> {
 /// Whether the person has begun to choose before the program was there.
 pub fn take_begun() -> bool {
     let root = document().document_element();
-    let has_begun = root.as_ref().is_some_and(|root| root.has_attribute(BEGUN));
-    if let Some(root) = root {
-        // Left behind, another new session would skip its first line.
-        let _ = root.remove_attribute(BEGUN);
-    }
-    has_begun
+    // Left behind, another new session would skip its first line.
+    root.is_some_and(|root| root.has_attribute(BEGUN) && root.remove_attribute(BEGUN).is_ok())
 }

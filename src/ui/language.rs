@@ -4,12 +4,11 @@
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 
-use super::scroll;
 use super::state::App;
 use super::text::catalogue::{self, Catalogue, LANGUAGES};
 use super::text::settings as t;
+use super::{script, scroll};
 
 /// Where start.js leaves the words: on the root of the document.
 const LEFT_AT: &str = "likenessWords";
@@ -19,9 +18,7 @@ const ENGLISH: &str = "en";
 
 /// Takes up the language that start.js chose. What did not arrive stays English.
 pub fn begin() {
-    let left = document()
-        .document_element()
-        .and_then(|root| js_sys::Reflect::get(&root, &JsValue::from_str(LEFT_AT)).ok()?.as_string());
+    let left = script::left(LEFT_AT).and_then(|words| words.as_string());
     catalogue::show(left.map(|words| Catalogue::read(&words)));
     mark();
 }

@@ -61,7 +61,7 @@ pub fn come_back() {
     } else if let Some((entry, top)) = left
         && signed() == Some(entry)
     {
-        scroll::to(top);
+        scroll::back_to(top);
     }
 }
 

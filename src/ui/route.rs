@@ -129,7 +129,7 @@ pub fn routes() -> RwSignal<Route> {
             // The link that was followed goes with its page: the keyboard and the screen reader go on at the new one's content.
             request_animation_frame(move || {
                 scroll::focus("content");
-                scroll::to(top);
+                scroll::back_to(top);
             });
         }
     });

@@ -2,7 +2,9 @@
 
 use std::panic::PanicHookInfo;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 
 use super::places;
@@ -56,6 +58,11 @@ pub fn is_kept() -> bool {
 /// Whether a newer version of the app is kept in this browser.
 pub fn is_newer_kept() -> bool {
     says("data-newer")
+}
+
+/// What it left for the program under this name, on the root of the document.
+pub fn left(name: &str) -> Option<JsValue> {
+    Reflect::get(&document().document_element()?.into(), &JsValue::from_str(name)).ok()
 }
 
 fn says(attribute: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Scrolling and focus, as the pages need them.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -12,6 +14,15 @@ pub fn position() -> f64 {
 /// Scrolls the page to a place.
 pub fn to(place: f64) {
     window().scroll_to_with_x_and_y(0.0, place);
+}
+
+/// Scrolls the page to a place that it may not reach before its later parts are drawn.
+pub fn back_to(place: f64) {
+    to(place);
+    if position() + 1.0 < place {
+        // Those parts are due by now (`page::in_turn`).
+        set_timeout(move || to(place), Duration::ZERO);
+    }
 }
 
 /// Scrolls the page until the element stands at the top.

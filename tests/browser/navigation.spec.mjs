@@ -47,6 +47,23 @@ test("a new page begins at its top with the focus on its content; the one come b
   await expect.poll(() => scrolled(page)).toBe(left);
 });
 
+test("a page that is drawn part by part stands where it was left, too", async ({ page }) => {
+  test.slow();
+  await visit(page);
+  await chooseMany(page, 12);
+  await visit(page, "holds");
+  await expect(page.getByRole("heading", { name: "Does it get better?" })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const left = await scrolled(page);
+  expect(left).toBeGreaterThan(300);
+  await page.locator("footer").getByRole("link", { name: "How it works" }).click();
+  await expect(heading(page)).toHaveText("How it works");
+  await page.goBack();
+  await expect.poll(() => scrolled(page)).toBe(left);
+  await page.reload();
+  await expect.poll(() => scrolled(page)).toBe(left);
+});
+
 test("a reload stays where it was", async ({ page }) => {
   await visit(page, "settings");
   await page.evaluate(() => window.scrollTo(0, 500));

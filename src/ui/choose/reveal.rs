@@ -69,8 +69,7 @@ fn Verdict(told: Told) -> impl IntoView {
         None => (false, t::NOT_SCORED),
     };
     let has_mark = told.outcome != Some(Outcome::NoGuess);
-    let is_guess = told.again.is_none() && told.outcome != Some(Outcome::NoGuess);
-    let sure = told.lead.as_ref().filter(|_| is_guess).map(|lead| t::sureness(lead.prediction.p_a));
+    let sure = told.lead.as_ref().filter(|_| told.again.is_none()).map(|lead| t::sureness(lead.prediction.p_a));
     let heard = guess.as_deref().unwrap_or(t::LATE.text());
     let spoken = match told.outcome {
         Some(Outcome::NoGuess) => format!("{} {heard}", t::you(picked, &said)),

@@ -198,7 +198,7 @@ impl App {
                 }
             }
         }
-        self.sessions.update(|all| {
+        self.sessions.update_untracked(|all| {
             if let Some(session) = all.iter_mut().find(|s| s.id == session) {
                 for event in events {
                     // A misfit is an event that lost a race against another one; the log is read the same way.
@@ -206,7 +206,7 @@ impl App {
                 }
             }
         });
-        self.sessions.clear_subscribers();
+        self.tell_of_sessions();
     }
 
     /// Opens a session, or none.
